@@ -1,0 +1,2 @@
+/** Annotations that speak of the api itself. */
+package dev.bough.api;
