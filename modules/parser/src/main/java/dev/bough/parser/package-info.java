@@ -1,0 +1,2 @@
+/** The entry: text in, statements out. */
+package dev.bough.parser;

@@ -1,0 +1,2 @@
+/** Text to tokens. */
+package dev.bough.parser.scan;

@@ -1,0 +1,4 @@
+package dev.bough.parser.tree;
+
+/** One expression of ORDER BY; a whole number literal there is a position. */
+public record OrderItem(Expression expression, boolean descending) {}
