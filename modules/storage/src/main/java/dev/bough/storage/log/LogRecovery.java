@@ -1,0 +1,146 @@
+package dev.bough.storage.log;
+
+import dev.bough.api.error.CorruptDataException;
+import dev.bough.storage.file.FileStore;
+import dev.bough.storage.file.StoredFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads the log when a server starts: tells its records, cuts what a crash left torn at the end, and refuses what is
+ * broken before it.
+ */
+final class LogRecovery {
+    /** A segment that has records. */
+    record Found(String name, long firstSequence, long bytes) {}
+
+    private final FileStore files;
+    private final String folder;
+    private final long covered;
+    private final Consumer<LogRecord> replay;
+    private long last;
+    private boolean started;
+
+    LogRecovery(FileStore files, String folder, long covered, Consumer<LogRecord> replay) {
+        this.files = files;
+        this.folder = folder;
+        this.covered = covered;
+        this.replay = replay;
+        this.last = covered;
+    }
+
+    long lastSequence() {
+        return Math.max(last, covered);
+    }
+
+    List<Found> run() throws IOException {
+        List<Found> found = new ArrayList<>();
+        List<String> names = files.list(folder);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            byte[] bytes = read(name);
+            boolean lastFile = i == names.size() - 1;
+            if (!LogFormat.isSegment(bytes)) {
+                if (!lastFile) {
+                    throw broken(name, 0, "the segment's header is damaged, and other segments follow");
+                }
+                files.delete(folder + "/" + name);
+                files.syncDirectory(folder);
+                break;
+            }
+            long first = (long) LogFormat.LONG.get(bytes, 8);
+            checkFirst(name, first);
+            int end = records(name, bytes, lastFile);
+            if (end == LogFormat.SEGMENT_HEADER && lastFile) {
+                files.delete(folder + "/" + name);
+                files.syncDirectory(folder);
+            } else {
+                found.add(new Found(name, first, end));
+            }
+        }
+        return found;
+    }
+
+    private void checkFirst(String name, long first) {
+        if (!started) {
+            started = true;
+            if (first > covered + 1) {
+                throw broken(name, 8,
+                        "the log begins with record " + first + ", but the checkpoint ends with " + covered);
+            }
+        } else if (first <= last || first > Math.max(last, covered) + 1) {
+            throw broken(name, 8, "the segment begins with record " + first + " after record " + last);
+        }
+        // A crash may have taken records that were not synced, but that a checkpoint had covered by then.
+        last = first - 1;
+    }
+
+    /** Tells the records of a segment and returns where they end. */
+    private int records(String name, byte[] bytes, boolean lastFile) throws IOException {
+        int at = LogFormat.SEGMENT_HEADER;
+        while (LogFormat.isRecord(bytes, at)) {
+            long sequence = LogFormat.sequence(bytes, at);
+            if (sequence != last + 1) {
+                throw broken(name, at, "record " + sequence + " follows record " + last);
+            }
+            int payloadAt = at + LogFormat.RECORD_HEADER;
+            int end = payloadAt + LogFormat.payloadLength(bytes, at);
+            last = sequence;
+            if (sequence > covered) {
+                replay.accept(new LogRecord(sequence, Arrays.copyOfRange(bytes, payloadAt, end)));
+            }
+            at = end;
+        }
+        boolean rest = hasRest(bytes, at);
+        if (rest) {
+            checkTorn(name, bytes, at, lastFile);
+        }
+        if (at < bytes.length && (rest || lastFile)) {
+            try (StoredFile file = files.open(folder + "/" + name)) {
+                file.truncate(at);
+                file.force();
+            }
+        }
+        return at;
+    }
+
+    private static boolean hasRest(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Refuses a broken record that was durable once: other segments follow, or a record that was written later says so.
+     */
+    private void checkTorn(String name, byte[] bytes, int at, boolean lastFile) {
+        if (!lastFile) {
+            throw broken(name, at, "record " + (last + 1) + " is damaged, and other segments follow");
+        }
+        for (int later = at + 1; later < bytes.length; later++) {
+            if (bytes[later] == 'B' && LogFormat.isRecord(bytes, later) && LogFormat.durable(bytes, later) > last) {
+                throw broken(name, at,
+                        "record " + (last + 1) + " is damaged, though record " + LogFormat.sequence(bytes, later)
+                                + " after it was written when it was durable");
+            }
+        }
+    }
+
+    private byte[] read(String name) throws IOException {
+        try (StoredFile file = files.open(folder + "/" + name)) {
+            byte[] bytes = new byte[Math.toIntExact(file.size())];
+            file.read(0, bytes, 0, bytes.length);
+            return bytes;
+        }
+    }
+
+    private CorruptDataException broken(String name, long offset, String what) {
+        return new CorruptDataException(files.describe(folder + "/" + name), offset, what);
+    }
+}
