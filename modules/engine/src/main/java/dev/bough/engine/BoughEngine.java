@@ -1,0 +1,68 @@
+package dev.bough.engine;
+
+import dev.bough.api.session.ClientInfo;
+import dev.bough.api.session.Engine;
+import dev.bough.api.session.Login;
+import dev.bough.api.session.Session;
+import dev.bough.engine.session.RunningServer;
+import java.util.concurrent.Executor;
+
+/** The SQL engine over a data directory. */
+public final class BoughEngine implements Engine {
+    private final RunningServer server;
+
+    private BoughEngine(RunningServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Opens a data directory, making a new one where there is none, and loads the plug-ins.
+     *
+     * @throws dev.bough.api.error.SqlException if the directory is in use or a setting is wrong
+     * @throws dev.bough.api.error.CorruptDataException if the data is damaged
+     */
+    public static BoughEngine open(EngineOptions options) {
+        return new BoughEngine(RunningServer.open(options.dataDir(), options.pluginsDir(), options.disabledPlugins(),
+                options.pluginSettings(), options.variables()));
+    }
+
+    @Override
+    public String serverVersion() {
+        return RunningServer.VERSION;
+    }
+
+    @Override
+    public long nextConnectionId() {
+        return server.nextConnectionId();
+    }
+
+    @Override
+    public Login login(String user, String host) {
+        return server.login(user, host);
+    }
+
+    @Override
+    public Session open(Login login, ClientInfo client) {
+        return server.openSession(login, client);
+    }
+
+    @Override
+    public Executor workers() {
+        return server.workers();
+    }
+
+    @Override
+    public void waiting(Runnable wait) {
+        server.waiting(wait);
+    }
+
+    @Override
+    public long setting(String name) {
+        return server.setting(name);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

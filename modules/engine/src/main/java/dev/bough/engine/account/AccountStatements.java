@@ -1,0 +1,223 @@
+package dev.bough.engine.account;
+
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
+import dev.bough.parser.tree.AccountName;
+import dev.bough.parser.tree.AccountStatement;
+import dev.bough.parser.tree.AccountStatement.UserSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Statements on accounts (MySQL manual, 15.7.1). The caller has checked that the session may run them. */
+public final class AccountStatements {
+    private final AccountStore store;
+    private final RandomGenerator random;
+
+    /** The session's part: who it is, and where notes go. */
+    public interface Caller {
+        /** The account of the session, for CURRENT_USER. */
+        AccountName account();
+
+        /** The current database; empty for none. */
+        String database();
+
+        void note(ErrorCode code, Object... arguments);
+    }
+
+    public AccountStatements(AccountStore store, RandomGenerator random) {
+        this.store = store;
+        this.random = random;
+    }
+
+    public void run(AccountStatement statement, Caller caller) {
+        switch (statement) {
+            case AccountStatement.CreateUser create -> createUser(create, caller);
+            case AccountStatement.AlterUser alter -> alterUser(alter, caller);
+            case AccountStatement.DropUser drop -> dropUser(drop, caller);
+            case AccountStatement.RenameUser rename -> renameUser(rename, caller);
+            case AccountStatement.SetPassword set -> setPassword(set, caller);
+            case AccountStatement.Grant grant -> new GrantStatement(store, caller).grant(grant);
+            case AccountStatement.Revoke revoke -> new GrantStatement(store, caller).revoke(revoke);
+            case AccountStatement.RevokeAll revoke -> new GrantStatement(store, caller).revokeAll(revoke);
+            case AccountStatement.SetDefaultRole _ ->
+                    throw new SqlException(ErrorCode.NOT_SUPPORTED, "SET DEFAULT ROLE");
+            case AccountStatement.CreateRole _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "CREATE ROLE");
+            case AccountStatement.DropRole _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "DROP ROLE");
+            case AccountStatement.SetRole _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "SET ROLE");
+            case AccountStatement.GrantRoles _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "GRANT role");
+            case AccountStatement.RevokeRoles _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "REVOKE role");
+            case AccountStatement.GrantProxy _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "GRANT PROXY");
+            case AccountStatement.RevokeProxy _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "REVOKE PROXY");
+        }
+    }
+
+    private void createUser(AccountStatement.CreateUser create, Caller caller) {
+        if (!create.defaultRoles().isEmpty()) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "DEFAULT ROLE");
+        }
+        boolean locked = options(create.options(), false);
+        store.change(accounts -> {
+            List<String> failed = new ArrayList<>();
+            Accounts changed = accounts;
+            for (UserSpecification user : create.users()) {
+                AccountName name = resolve(user.name(), caller);
+                if (changed.find(name.user(), name.hostOrAny()).isPresent()) {
+                    if (create.ifNotExists()) {
+                        caller.note(ErrorCode.USER_EXISTS_WARNING, quoted(name));
+                    } else {
+                        failed.add(quoted(name));
+                    }
+                } else {
+                    String plugin = plugin(user, Passwords.SHA2);
+                    changed = changed.with(Account.of(
+                            name.user(), name.hostOrAny(), plugin, stored(user, plugin), locked, Grants.NONE));
+                }
+            }
+            refuse("CREATE USER", failed);
+            return changed;
+        });
+    }
+
+    private void alterUser(AccountStatement.AlterUser alter, Caller caller) {
+        store.change(accounts -> {
+            List<String> failed = new ArrayList<>();
+            Accounts changed = accounts;
+            for (UserSpecification user : alter.users()) {
+                AccountName name = resolve(user.name(), caller);
+                Optional<Account> found = changed.find(name.user(), name.hostOrAny());
+                if (found.isEmpty()) {
+                    if (alter.ifExists()) {
+                        caller.note(ErrorCode.USER_DOES_NOT_EXIST_WARNING, quoted(name));
+                    } else {
+                        failed.add(quoted(name));
+                    }
+                    continue;
+                }
+                Account account = found.get().withLock(options(alter.options(), found.get().locked()));
+                if (user.plugin() != null || user.password() != null || user.hash() != null) {
+                    String plugin = plugin(user, account.plugin());
+                    account = account.withPassword(plugin, stored(user, plugin));
+                }
+                changed = changed.with(account);
+            }
+            refuse("ALTER USER", failed);
+            return changed;
+        });
+    }
+
+    private static String plugin(UserSpecification user, String otherwise) {
+        String plugin = user.plugin() == null ? otherwise : user.plugin().toLowerCase(Locale.ROOT);
+        if (!plugin.equals(Passwords.SHA2) && !plugin.equals(Passwords.NATIVE)) {
+            throw new SqlException(ErrorCode.PLUGIN_IS_NOT_LOADED, plugin);
+        }
+        return plugin;
+    }
+
+    private String stored(UserSpecification user, String plugin) {
+        if (user.randomPassword()) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "RANDOM PASSWORD");
+        }
+        if (user.retainCurrent() || user.discardOld()) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "dual passwords");
+        }
+        if (user.hash() != null) {
+            if (!Passwords.isStoredForm(plugin, user.hash())) {
+                throw SqlException.withMessage(ErrorCode.WRONG_ARGUMENTS,
+                        "The password hash doesn't have the expected format.");
+            }
+            return user.hash();
+        }
+        String password = user.password();
+        return password == null ? "" : Passwords.store(plugin, password.getBytes(StandardCharsets.UTF_8), random);
+    }
+
+    /** Whether the account is locked; what else there is to choose is not supported. */
+    private static boolean options(AccountStatement.AccountOptions options, boolean locked) {
+        boolean result = locked;
+        for (AccountStatement.AccountOption option : options.options()) {
+            switch (option.name()) {
+                case "ACCOUNT LOCK" -> result = true;
+                case "ACCOUNT UNLOCK" -> result = false;
+                case "REQUIRE NONE", "PASSWORD EXPIRE DEFAULT", "PASSWORD EXPIRE NEVER", "PASSWORD HISTORY DEFAULT",
+                        "PASSWORD REUSE INTERVAL DEFAULT", "PASSWORD REQUIRE CURRENT DEFAULT" -> {
+                    // what holds here anyway
+                }
+                default -> throw new SqlException(ErrorCode.NOT_SUPPORTED, option.name());
+            }
+        }
+        return result;
+    }
+
+    private void dropUser(AccountStatement.DropUser drop, Caller caller) {
+        store.change(accounts -> {
+            List<String> failed = new ArrayList<>();
+            Accounts changed = accounts;
+            for (AccountName user : drop.users()) {
+                AccountName name = resolve(user, caller);
+                if (changed.find(name.user(), name.hostOrAny()).isPresent()) {
+                    changed = changed.without(name.user(), name.hostOrAny());
+                } else if (drop.ifExists()) {
+                    caller.note(ErrorCode.USER_DOES_NOT_EXIST_WARNING, quoted(name));
+                } else {
+                    failed.add(quoted(name));
+                }
+            }
+            refuse("DROP USER", failed);
+            return changed;
+        });
+    }
+
+    private void renameUser(AccountStatement.RenameUser rename, Caller caller) {
+        store.change(accounts -> {
+            List<String> failed = new ArrayList<>();
+            Accounts changed = accounts;
+            for (AccountStatement.UserRenaming renaming : rename.renamings()) {
+                AccountName from = resolve(renaming.from(), caller);
+                AccountName to = resolve(renaming.to(), caller);
+                Optional<Account> found = changed.find(from.user(), from.hostOrAny());
+                if (found.isEmpty() || changed.find(to.user(), to.hostOrAny()).isPresent()) {
+                    failed.add(quoted(from));
+                } else {
+                    changed = changed.without(from.user(), from.hostOrAny())
+                            .with(found.get().renamed(to.user(), to.hostOrAny()));
+                }
+            }
+            refuse("RENAME USER", failed);
+            return changed;
+        });
+    }
+
+    private void setPassword(AccountStatement.SetPassword set, Caller caller) {
+        if (set.password() == null || set.retainCurrent()) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED,
+                    set.password() == null ? "RANDOM PASSWORD" : "dual passwords");
+        }
+        String password = set.password();
+        store.change(accounts -> {
+            AccountName name = set.user() == null ? caller.account() : resolve(set.user(), caller);
+            Account account = accounts.find(name.user(), name.hostOrAny())
+                    .orElseThrow(() -> new SqlException(ErrorCode.PASSWORD_NO_MATCH));
+            String stored = Passwords.store(account.plugin(), password.getBytes(StandardCharsets.UTF_8), random);
+            return accounts.with(account.withPassword(account.plugin(), stored));
+        });
+    }
+
+    static AccountName resolve(AccountName name, Caller caller) {
+        return name.isCurrent() ? caller.account() : name;
+    }
+
+    static String quoted(AccountName name) {
+        return "'" + name.user() + "'@'" + name.hostOrAny() + "'";
+    }
+
+    /** Several failures are told in one error, and nothing of the statement happens. */
+    private static void refuse(String operation, List<String> failed) {
+        if (!failed.isEmpty()) {
+            throw new SqlException(ErrorCode.CANNOT_USER, operation, String.join(",", failed));
+        }
+    }
+}

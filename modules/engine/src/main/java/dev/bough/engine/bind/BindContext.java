@@ -1,0 +1,36 @@
+package dev.bough.engine.bind;
+
+import dev.bough.api.type.SqlType;
+import dev.bough.engine.expression.StatementContext;
+import dev.bough.engine.type.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What binding a statement needs to know of its session and its text. */
+public interface BindContext {
+    TableResolver tables();
+
+    Functions functions();
+
+    /** The session; constants are computed with it and warnings left in it. */
+    StatementContext statement();
+
+    /** collation_connection. */
+    String collation();
+
+    /** The current database with its revision; null for none. */
+    @Nullable
+    String database();
+
+    /** The type of a parameter; of kind NULL where it is not known yet. */
+    SqlType parameterType(int parameter);
+
+    /** The value of a parameter where planning may look at it, which makes the plan one for this value; null where it is not known. */
+    @Nullable
+    Value parameterValue(int parameter);
+
+    /** The parameter that stands for the literal which begins at an offset of the text; -1 if the literal is a part of the plan. */
+    int lifted(int offset);
+
+    /** A stored program's variable as a parameter; null if there is none of that name. */
+    BoundExpression.@Nullable Parameter local(String name);
+}

@@ -1,0 +1,68 @@
+package dev.bough.engine.bind;
+
+import java.util.List;
+
+/** A common table expression; equal only to itself. */
+public final class CommonTable {
+    private final int id;
+    private final String name;
+    private final List<Output> columns;
+    private final BoundQuery query;
+    private final List<BoundQuery> recursion;
+    private final boolean distinct;
+    private int references;
+
+    /**
+     * @param id numbers those of a statement
+     * @param columns names and types
+     * @param query the whole, or the part that does not refer to itself
+     * @param recursion the parts that do; empty where it is not recursive
+     * @param distinct whether rows that came before are dropped while it recurs
+     */
+    CommonTable(int id, String name, List<Output> columns, BoundQuery query, List<BoundQuery> recursion,
+            boolean distinct) {
+        this.id = id;
+        this.name = name;
+        this.columns = List.copyOf(columns);
+        this.query = query;
+        this.recursion = List.copyOf(recursion);
+        this.distinct = distinct;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Output> columns() {
+        return columns;
+    }
+
+    public BoundQuery query() {
+        return query;
+    }
+
+    public List<BoundQuery> recursion() {
+        return recursion;
+    }
+
+    public boolean distinct() {
+        return distinct;
+    }
+
+    public boolean isRecursive() {
+        return !recursion.isEmpty();
+    }
+
+    void referred() {
+        references++;
+    }
+
+    /** How many times the statement names it; known once the statement is bound. */
+    public int references() {
+        return references;
+    }
+}

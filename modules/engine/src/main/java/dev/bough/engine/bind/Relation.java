@@ -1,0 +1,32 @@
+package dev.bough.engine.bind;
+
+import dev.bough.api.systable.SystemTable;
+import dev.bough.engine.catalog.TableDefinition;
+import dev.bough.parser.tree.QueryExpression;
+import java.util.List;
+
+/** What the name of a table stands for. */
+public sealed interface Relation {
+    /** The database as the client shall see it. */
+    String database();
+
+    /** A table whose rows are stored. */
+    record Stored(String database, TableDefinition definition, TableHandle handle) implements Relation {}
+
+    /** A table that a plug-in or the engine computes, or a call of a table function. */
+    record Computed(String database, SystemTable table, TableHandle handle) implements Relation {}
+
+    /**
+     * A view, expanded by the binder.
+     *
+     * @param query its SELECT
+     * @param columns the column list of CREATE VIEW; empty for the names of its SELECT
+     * @param resolver what names in its text mean: its own database, and the revision that it is read at
+     */
+    record View(String database, String name, QueryExpression query, List<String> columns,
+            TableResolver resolver) implements Relation {
+        public View {
+            columns = List.copyOf(columns);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.bough.engine.bind;
+
+import dev.bough.api.type.SqlType;
+import dev.bough.engine.expression.StatementContext;
+import dev.bough.engine.type.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The context of a view's text, in a statement that names it. */
+record ViewContext(BindContext statementContext, TableResolver tables) implements BindContext {
+    @Override
+    public Functions functions() {
+        return statementContext.functions();
+    }
+
+    @Override
+    public StatementContext statement() {
+        return statementContext.statement();
+    }
+
+    @Override
+    public String collation() {
+        return statementContext.collation();
+    }
+
+    @Override
+    public @Nullable String database() {
+        return statementContext.database();
+    }
+
+    @Override
+    public SqlType parameterType(int parameter) {
+        throw new IllegalStateException("a view has no parameters");
+    }
+
+    @Override
+    public @Nullable Value parameterValue(int parameter) {
+        return null;
+    }
+
+    @Override
+    public int lifted(int offset) {
+        return -1;
+    }
+
+    @Override
+    public BoundExpression.@Nullable Parameter local(String name) {
+        return null;
+    }
+}

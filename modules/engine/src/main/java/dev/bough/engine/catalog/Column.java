@@ -1,0 +1,31 @@
+package dev.bough.engine.catalog;
+
+import dev.bough.api.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column.
+ *
+ * @param id survives rename, reordering and change of type; unique in the root
+ * @param defaultSql the DEFAULT as an expression's text ({@code 'x'}, {@code 5}, {@code CURRENT_TIMESTAMP}, {@code (uuid())}); null for none
+ * @param onUpdateSql the ON UPDATE expression's text; null for none
+ * @param generatedSql the generation expression's text; null for an ordinary column
+ * @param stored whether a generated column is STORED
+ */
+public record Column(
+        long id,
+        String name,
+        SqlType type,
+        boolean nullable,
+        @Nullable String defaultSql,
+        @Nullable String onUpdateSql,
+        @Nullable String generatedSql,
+        boolean stored,
+        boolean autoIncrement,
+        boolean visible,
+        String comment) {
+
+    public boolean isGenerated() {
+        return generatedSql != null;
+    }
+}

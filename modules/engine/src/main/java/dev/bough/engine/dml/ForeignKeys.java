@@ -1,0 +1,272 @@
+package dev.bough.engine.dml;
+
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
+import dev.bough.engine.bind.LockMode;
+import dev.bough.engine.bind.Relation;
+import dev.bough.engine.catalog.ForeignKey;
+import dev.bough.engine.catalog.Identifiers;
+import dev.bough.engine.catalog.Index;
+import dev.bough.engine.catalog.TableDefinition;
+import dev.bough.engine.catalog.TableLayout;
+import dev.bough.engine.exec.RowCursor;
+import dev.bough.engine.exec.TableWriter;
+import dev.bough.engine.expression.Frame;
+import dev.bough.engine.expression.RowView;
+import dev.bough.engine.row.ColumnCodec;
+import dev.bough.engine.row.Datum;
+import dev.bough.storage.row.KeyWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the foreign keys of one table: every child has its parent, and what happens to a parent's children is what the key says
+ * (MySQL manual, 15.1.20.5). For one execution.
+ */
+final class ForeignKeys {
+    private static final int CASCADE_DEPTH_MAX = 15;
+
+    private final Relation.Stored table;
+    private final TargetTables tables;
+    private final RowView found = new RowView();
+
+    ForeignKeys(Relation.Stored table, TargetTables tables) {
+        this.table = table;
+        this.tables = tables;
+    }
+
+    /** Whether any foreign key has this table as its child or its parent. */
+    boolean concern() {
+        return !table.definition().foreignKeys().isEmpty() || !tables.references(table).isEmpty();
+    }
+
+    /**
+     * Demands that a new row's parents are there; keys whose columns did not change are not looked at.
+     *
+     * @param old the row before; null for a new one
+     */
+    void requireParents(Datum[] row, Datum @Nullable [] old, WriteAccess access, Frame frame) {
+        for (ForeignKey key : table.definition().foreignKeys()) {
+            int[] columns = positions(table.definition(), key.columns());
+            if (!anyNull(row, columns) && (old == null || !same(row, old, columns))) {
+                requireParent(key, row, columns, access, frame);
+            }
+        }
+    }
+
+    private void requireParent(ForeignKey key, Datum[] row, int[] columns, WriteAccess access, Frame frame) {
+        Relation.Stored parent = tables.parent(table, key).orElseThrow(() -> noParent(key));
+        TableWriter writer = access.writer(parent.handle());
+        int[] wanted = positions(parent.definition(), key.referencedColumns());
+        if (isSelf(parent) && refersToItself(row, columns, wanted)) {
+            return;
+        }
+        if (!hasRow(parent.definition(), wanted, row, columns, writer)) {
+            throw noParent(key);
+        }
+    }
+
+    private boolean isSelf(Relation.Stored other) {
+        return other.handle().equals(table.handle()) || other.definition() == table.definition();
+    }
+
+    private static boolean refersToItself(Datum[] row, int[] columns, int[] wanted) {
+        for (int i = 0; i < columns.length; i++) {
+            if (!sameValue(row[columns[i]], row[wanted[i]])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasRow(TableDefinition parent, int[] wanted, Datum[] row, int[] columns, TableWriter writer) {
+        if (startsWith(parent.primaryKey(), wanted) && parent.primaryKey().parts().size() == wanted.length) {
+            byte[] key = key(parent, parent.primaryKey(), wanted, row, columns);
+            return writer.lockShared(key, key.length, found);
+        }
+        if (startsWith(parent.primaryKey(), wanted)) {
+            byte[] key = key(parent, parent.primaryKey(), wanted, row, columns);
+            return writer.lockSharedPrefix(RowCursor.PRIMARY, key, key.length, found);
+        }
+        for (int i = 0; i < parent.indexes().size(); i++) {
+            if (startsWith(parent.indexes().get(i), wanted)) {
+                byte[] key = key(parent, parent.indexes().get(i), wanted, row, columns);
+                return writer.lockSharedPrefix(i, key, key.length, found);
+            }
+        }
+        return false;
+    }
+
+    /** Whether an index begins with these columns, in any order, whole. */
+    static boolean startsWith(Index index, int[] columns) {
+        if (index.parts().size() < columns.length) {
+            return false;
+        }
+        for (int i = 0; i < columns.length; i++) {
+            Index.Part part = index.parts().get(i);
+            if (part.prefixLength() > 0 || !contains(columns, part.column())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean contains(int[] columns, int column) {
+        return Arrays.stream(columns).anyMatch(c -> c == column);
+    }
+
+    /** The first parts of an index's key, with values from another table's row. */
+    static byte[] key(TableDefinition of, Index index, int[] wanted, Datum[] row, int[] columns) {
+        KeyWriter key = new KeyWriter();
+        for (int i = 0; i < wanted.length; i++) {
+            Index.Part part = index.parts().get(i);
+            int at = 0;
+            while (wanted[at] != part.column()) {
+                at++;
+            }
+            key.descending(part.descending());
+            new ColumnCodec(of.columns().get(part.column()).type())
+                    .writeKey(key, row[columns[at]], of.columns().get(part.column()).nullable(), 0);
+        }
+        return key.toKey();
+    }
+
+    private SqlException noParent(ForeignKey key) {
+        return new SqlException(ErrorCode.NO_REFERENCED_ROW_2, describe(table, key));
+    }
+
+    /** What 1451 and 1452 say of a key; clients parse it. */
+    private static String describe(Relation.Stored child, ForeignKey key) {
+        return Identifiers.quote(child.database()) + "." + Identifiers.quote(child.definition().name())
+                + ", CONSTRAINT "
+                + Identifiers.quote(key.name()) + " FOREIGN KEY (" + Identifiers.quoteAll(key.columns())
+                + ") REFERENCES "
+                + Identifiers.quote(key.referencedTable()) + " (" + Identifiers.quoteAll(key.referencedColumns()) + ")"
+                + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate());
+    }
+
+    private static String action(String on, ForeignKey.Action action) {
+        return action == ForeignKey.Action.NO_ACTION ? "" : on + action.name().replace('_', ' ');
+    }
+
+    /** What becomes of the children of a row that is gone. */
+    void parentDeleted(Datum[] old, WriteAccess access, Frame frame, int depth) {
+        for (TargetTables.Reference reference : tables.references(table)) {
+            int[] referenced = positions(table.definition(), reference.key().referencedColumns());
+            children(reference, old, referenced, null, reference.key().onDelete(), access, frame, depth);
+        }
+    }
+
+    /** What becomes of the children of a row whose key has changed. */
+    void parentUpdated(Datum[] old, Datum[] row, WriteAccess access, Frame frame, int depth) {
+        for (TargetTables.Reference reference : tables.references(table)) {
+            int[] referenced = positions(table.definition(), reference.key().referencedColumns());
+            if (!same(old, row, referenced)) {
+                children(reference, old, referenced, row, reference.key().onUpdate(), access, frame, depth);
+            }
+        }
+    }
+
+    private void children(
+            TargetTables.Reference reference,
+            Datum[] old,
+            int[] referenced,
+            Datum @Nullable [] row,
+            ForeignKey.Action action,
+            WriteAccess access,
+            Frame frame,
+            int depth) {
+        if (anyNull(old, referenced)) {
+            return;
+        }
+        if (depth > CASCADE_DEPTH_MAX) {
+            throw new SqlException(ErrorCode.FK_DEPTH_EXCEEDED, CASCADE_DEPTH_MAX);
+        }
+        Relation.Stored child = reference.child();
+        TableDefinition definition = child.definition();
+        int[] columns = positions(definition, reference.key().columns());
+        List<byte[]> keys = childKeys(reference, definition, columns, old, referenced, access);
+        if (keys.isEmpty()) {
+            return;
+        }
+        switch (action) {
+            case NO_ACTION, RESTRICT, SET_DEFAULT -> throw new SqlException(
+                    ErrorCode.ROW_IS_REFERENCED_2, describe(child, reference.key()));
+            case CASCADE, SET_NULL -> {
+                ChildRows rows = new ChildRows(child, new ForeignKeys(child, tables), access, frame);
+                for (byte[] key : keys) {
+                    if (row == null && action == ForeignKey.Action.CASCADE) {
+                        rows.delete(key, depth + 1);
+                    } else {
+                        rows.update(key, columns, row != null && action == ForeignKey.Action.CASCADE ? row : null,
+                                referenced, depth + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The keys of the rows that refer to a parent. */
+    private List<byte[]> childKeys(
+            TargetTables.Reference reference,
+            TableDefinition child,
+            int[] columns,
+            Datum[] parent,
+            int[] referenced,
+            WriteAccess access) {
+        int index = startsWith(child.primaryKey(), columns) ? RowCursor.PRIMARY : -2;
+        for (int i = 0; i < child.indexes().size() && index == -2; i++) {
+            if (startsWith(child.indexes().get(i), columns)) {
+                index = i;
+            }
+        }
+        if (index == -2) {
+            throw new IllegalStateException("no index for the foreign key " + reference.key().name());
+        }
+        Index used = index == RowCursor.PRIMARY ? child.primaryKey() : child.indexes().get(index);
+        byte[] prefix = key(child, used, columns, parent, referenced);
+        RowCursor cursor = access.cursor(reference.child().handle(), index, true, LockMode.EXCLUSIVE);
+        cursor.attach(access);
+        List<byte[]> keys = new ArrayList<>();
+        RowView view = new RowView();
+        cursor.prefix(prefix, prefix.length, false);
+        while (cursor.next(view)) {
+            if (cursor.lock(view) != RowCursor.Locked.GONE) {
+                keys.add(Arrays.copyOfRange(view.key, view.keyOffset, view.keyOffset + view.keyLength));
+            }
+        }
+        cursor.detach();
+        return keys;
+    }
+
+    static int[] positions(TableDefinition table, List<String> columns) {
+        return columns.stream().mapToInt(table::indexOf).toArray();
+    }
+
+    private static boolean anyNull(Datum[] row, int[] columns) {
+        return Arrays.stream(columns).anyMatch(c -> row[c].isNull());
+    }
+
+    private static boolean same(Datum[] a, Datum[] b, int[] columns) {
+        return Arrays.stream(columns).allMatch(c -> sameValue(a[c], b[c]));
+    }
+
+    /** Whether two values of like types are the same in a key. */
+    private static boolean sameValue(Datum a, Datum b) {
+        if (a.isNull() || b.isNull()) {
+            return a.isNull() && b.isNull();
+        }
+        KeyWriter left = new KeyWriter();
+        KeyWriter right = new KeyWriter();
+        new ColumnCodec(a.type()).writeKey(left, a, false, 0);
+        new ColumnCodec(a.type()).writeKey(right, b, false, 0);
+        return Arrays.equals(left.toKey(), right.toKey());
+    }
+
+    /** The layout by which a child's rows are read. */
+    static TableLayout layout(Relation.Stored table, WriteAccess access) {
+        return access.writer(table.handle()).layout();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.bough.engine.dml;
+
+import dev.bough.api.error.SqlException;
+
+/** The errors that IGNORE makes warnings of (MySQL manual, 7.1.11, table 7.6). */
+final class Ignorable {
+    private Ignorable() {}
+
+    static boolean is(SqlException error) {
+        return switch (error.code()) {
+            case DUPLICATE_ENTRY, COLUMN_CANNOT_BE_NULL, NO_DEFAULT_FOR_FIELD, ROW_IS_REFERENCED_2, NO_REFERENCED_ROW_2,
+                    CHECK_CONSTRAINT_VIOLATED, VIEW_CHECK_FAILED, WARN_DATA_OUT_OF_RANGE, WARN_DATA_TRUNCATED,
+                    DATA_TOO_LONG,
+                    TRUNCATED_WRONG_VALUE, INCORRECT_VALUE, INCORRECT_VALUE_FOR_COLUMN, DIVISION_BY_ZERO -> true;
+            default -> false;
+        };
+    }
+
+    /** The arguments of a message are gone when it becomes a warning; its text is what remains. */
+    static Object text(SqlException error) {
+        return error.text();
+    }
+}

@@ -1,0 +1,203 @@
+package dev.bough.engine.dml;
+
+import dev.bough.api.error.SqlException;
+import dev.bough.engine.catalog.Column;
+import dev.bough.engine.catalog.TableDefinition;
+import dev.bough.engine.exec.Execution;
+import dev.bough.engine.exec.TableWriter;
+import dev.bough.engine.expression.Assignment;
+import dev.bough.engine.expression.Evaluator;
+import dev.bough.engine.expression.Frame;
+import dev.bough.engine.expression.StatementContext;
+import dev.bough.engine.row.Datum;
+import dev.bough.engine.type.SqlMode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an INSERT or REPLACE. */
+final class InsertExecution implements ChangeExecution {
+    private final InsertPlan plan;
+    private final TableDefinition table;
+    private final Execution source;
+    private final @Nullable Evaluator[] values;
+    private final boolean[] given;
+    private final int autoColumn;
+    private @Nullable State state;
+
+    /** What needs the table's layout, and is kept as long as that stays. */
+    private record State(TableWriter writer, NewRow row, RowChanger changer, ForeignKeys keys,
+            @Nullable DuplicateUpdate duplicates) {}
+
+    InsertExecution(InsertPlan plan) {
+        this.plan = plan;
+        table = plan.target().definition();
+        source = plan.source().acquire();
+        Evaluator[] outputs = source.outputs();
+        values = new Evaluator[outputs.length];
+        int width = plan.columns().length;
+        for (int i = 0; i < outputs.length; i++) {
+            Column column = table.columns().get(plan.columns()[i % width]);
+            boolean isDefault = plan.rows() > 0 && plan.defaults().get(i / width)[i % width];
+            values[i] = isDefault ? null : Assignment.assign(outputs[i], column.type(), column.name());
+        }
+        given = new boolean[table.columns().size()];
+        for (int column : plan.columns()) {
+            given[column] = true;
+        }
+        int auto = -1;
+        for (int i = 0; i < table.columns().size(); i++) {
+            auto = table.columns().get(i).autoIncrement() ? i : auto;
+        }
+        autoColumn = auto;
+    }
+
+    private long affected;
+    private long records;
+    private long duplicates;
+    private long firstGenerated;
+
+    @Override
+    public ChangeResult run(StatementContext statement, WriteAccess access, boolean foundRows) {
+        affected = 0;
+        records = 0;
+        duplicates = 0;
+        firstGenerated = 0;
+        TableWriter writer = access.writer(plan.target().handle());
+        State now = state(writer);
+        source.start(statement, access);
+        try {
+            Frame frame = source.frame();
+            int width = plan.columns().length;
+            if (plan.rows() > 0) {
+                source.next();
+                for (int i = 0; i < plan.rows(); i++) {
+                    insert(i * width, i, now, frame, access, foundRows);
+                }
+            } else {
+                while (source.next()) {
+                    insert(0, -1, now, frame, access, foundRows);
+                }
+            }
+        } finally {
+            source.end();
+        }
+        long warnings = duplicates;
+        boolean counted = plan.rows() != 1;
+        String info = counted ? "Records: " + records + "  Duplicates: " + duplicates + "  Warnings: " + warnings : "";
+        return new ChangeResult(affected, firstGenerated, info);
+    }
+
+    private State state(TableWriter writer) {
+        State known = state;
+        if (known != null && known.changer.layout() == writer.layout()) {
+            State again = new State(writer, known.row, known.changer, known.keys, known.duplicates);
+            state = again;
+            return again;
+        }
+        NewRow row = new NewRow(table, plan.rules(), plan.newSlot());
+        RowChanger changer = new RowChanger(writer.layout());
+        State made = new State(
+                writer,
+                row,
+                changer,
+                new ForeignKeys(plan.target(), plan.tables()),
+                plan.onDuplicate().isEmpty() ? null : new DuplicateUpdate(plan, writer.layout(), row));
+        state = made;
+        return made;
+    }
+
+    private void insert(int firstValue, int rowNumber, State now, Frame frame, WriteAccess access, boolean foundRows) {
+        records++;
+        frame.rowNumber = records;
+        frame.statement().checkCancelled();
+        try {
+            load(firstValue, rowNumber, now, frame);
+            store(now, frame, access, foundRows);
+        } catch (SqlException e) {
+            if (!plan.modes().contains(InsertPlan.Mode.IGNORE) || !Ignorable.is(e)) {
+                throw e;
+            }
+            duplicates++;
+            frame.statement().warn(e.code(), Ignorable.text(e));
+        }
+    }
+
+    private void load(int firstValue, int rowNumber, State now, Frame frame) {
+        Datum[] row = now.row.values();
+        int[] columns = plan.columns();
+        for (int i = 0; i < columns.length; i++) {
+            Evaluator value = values[firstValue + i];
+            if (value == null) {
+                now.row.loadDefault(columns[i], frame);
+            } else {
+                row[columns[i]].load(value, frame);
+            }
+        }
+        for (int i = 0; i < given.length; i++) {
+            if (!given[i] && !table.columns().get(i).isGenerated()) {
+                now.row.loadDefault(i, frame);
+            }
+        }
+        if (autoColumn >= 0) {
+            generate(row[autoColumn], rowNumber, now, frame);
+        }
+        now.row.complete(frame);
+    }
+
+    /** NULL asks for the next value, and 0 too unless the mode says otherwise. */
+    private void generate(Datum column, int rowNumber, State now, Frame frame) {
+        boolean zeroStays = frame.statement().sqlMode().has(SqlMode.Flag.NO_AUTO_VALUE_ON_ZERO);
+        if (!column.isNull() && (column.number() != 0 || zeroStays)) {
+            now.writer.sawAutoIncrement(column.number());
+            return;
+        }
+        long next = now.writer.nextAutoIncrement(
+                1,
+                frame.statement().session().autoIncrementIncrement(),
+                frame.statement().session().autoIncrementOffset());
+        column.setNumber(next);
+        if (firstGenerated == 0) {
+            firstGenerated = next;
+        }
+    }
+
+    private void store(State now, Frame frame, WriteAccess access, boolean foundRows) {
+        Datum[] row = now.row.values();
+        if (plan.concernedByKeys()) {
+            now.keys.requireParents(row, null, access, frame);
+        }
+        while (true) {
+            Optional<RowChanger.Conflict> conflict = now.changer.insert(row, now.writer);
+            if (conflict.isEmpty()) {
+                affected++;
+                return;
+            }
+            DuplicateUpdate update = now.duplicates;
+            if (update != null) {
+                duplicates++;
+                affected += update.run(conflict.get(), now.changer, now.writer, now.keys, access, frame, foundRows);
+                return;
+            }
+            if (!plan.modes().contains(InsertPlan.Mode.REPLACE)) {
+                throw now.changer.duplicate(conflict.get(), row, frame);
+            }
+            duplicates++;
+            affected++;
+            replace(conflict.get(), now, frame, access);
+        }
+    }
+
+    /** Takes the row away that is in the way of a REPLACE. */
+    private void replace(RowChanger.Conflict conflict, State now, Frame frame, WriteAccess access) {
+        Frame oldFrame = new Frame(1, frame.statement());
+        byte[] key = conflict.rowKey();
+        if (now.writer.lock(key, key.length, oldFrame.rows[0])) {
+            OldRow old = new OldRow(now.writer.layout(), 0);
+            old.load(oldFrame);
+            now.changer.delete(key, old.values(), now.writer);
+            if (plan.concernedByKeys()) {
+                now.keys.parentDeleted(old.values(), access, frame, 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.bough.engine.dml;
+
+import dev.bough.engine.catalog.Index;
+import dev.bough.engine.catalog.TableDefinition;
+import dev.bough.engine.catalog.TableLayout;
+import dev.bough.engine.expression.Frame;
+import dev.bough.engine.expression.StatementContext;
+import dev.bough.engine.row.BlobStore;
+import dev.bough.storage.edit.EditsBuffer;
+import dev.bough.storage.edit.MapState;
+import dev.bough.storage.prolly.ValueSlice;
+import dev.bough.storage.repository.RootState;
+import dev.bough.storage.repository.TableState;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of rows of a table by their tuples, with the entries of its indexes that follow from them: what a merge does to a table. */
+public final class RowEdits {
+    private final TableState table;
+    private final TableDefinition definition;
+    private final BlobStore blobs;
+    private final RowEncoder encoder;
+    private final OldRow row;
+    private final Frame frame;
+    private final EditsBuffer rows = new EditsBuffer();
+    private final EditsBuffer[] indexes;
+    private final ValueSlice found = new ValueSlice();
+
+    /** Edits of a table in this state. */
+    public RowEdits(TableState table, TableLayout layout, BlobStore blobs, StatementContext statement) {
+        this.table = table;
+        this.blobs = blobs;
+        definition = layout.definition();
+        encoder = new RowEncoder(layout);
+        row = new OldRow(layout, 0);
+        frame = new Frame(1, statement);
+        indexes = new EditsBuffer[definition.indexes().size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = new EditsBuffer();
+        }
+    }
+
+    /**
+     * Replaces the row of a key.
+     *
+     * @param value its new value; null to take it away
+     */
+    public void set(byte[] key, byte @Nullable [] value) {
+        boolean exists = table.primary().get(key, 0, key.length, found);
+        if (exists) {
+            show(key, found.bytes(), found.offset(), found.length());
+            for (int i = 0; i < indexes.length; i++) {
+                indexes[i].delete(encoder.indexKey(i, row.values(), key), true);
+            }
+        }
+        if (value == null) {
+            rows.delete(key, exists);
+            return;
+        }
+        show(key, value, 0, value.length);
+        for (int i = 0; i < indexes.length; i++) {
+            byte[] entry = encoder.indexKey(i, row.values(), key);
+            boolean below = map(i).get(entry, 0, entry.length, found);
+            indexes[i].put(entry, encoder.indexValue(i, row.values(), blobs), below);
+        }
+        rows.put(key, value, exists);
+    }
+
+    private MapState map(int index) {
+        return table.existing(mapName(index));
+    }
+
+    private String mapName(int index) {
+        Index of = definition.indexes().get(index);
+        return RootState.key(of.name());
+    }
+
+    private void show(byte[] key, byte[] value, int offset, int length) {
+        frame.rows[0].blobs = blobs;
+        frame.rows[0].set(key, 0, key.length, value, offset, length);
+        row.load(frame);
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** The table with all changes, in its trees. */
+    public TableState apply() {
+        TableState result =
+                table.withMap(TableState.PRIMARY, new MapState(table.primary().with(rows.snapshot()).fold()));
+        for (int i = 0; i < indexes.length; i++) {
+            result = result.withMap(mapName(i), new MapState(map(i).with(indexes[i].snapshot()).fold()));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.bough.engine.dml;
+
+import dev.bough.engine.bind.Relation;
+import dev.bough.engine.catalog.ForeignKey;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the tables that statements change, and those that foreign keys tie to them; checks the rights to change them. */
+public interface TargetTables {
+    /** What is done to a table. */
+    enum Action {
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
+    /**
+     * A table to be changed.
+     *
+     * @param database null for the current one; may hold a revision
+     * @throws dev.bough.api.error.SqlException 1046, 1049, 1142, 1146; 1288 or 1471 if it is no table that can be changed
+     */
+    Relation.Stored target(@Nullable String database, String name, Action action);
+
+    /** The table that a foreign key of another refers to, on the same branch; empty if it is not there. */
+    Optional<Relation.Stored> parent(Relation.Stored child, ForeignKey key);
+
+    /** The foreign keys that refer to a table, on the same branch. */
+    List<Reference> references(Relation.Stored parent);
+
+    /** A foreign key with the table that has it. */
+    record Reference(Relation.Stored child, ForeignKey key) {}
+}

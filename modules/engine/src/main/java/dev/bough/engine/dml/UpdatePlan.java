@@ -1,0 +1,45 @@
+package dev.bough.engine.dml;
+
+import dev.bough.engine.bind.Relation;
+import dev.bough.engine.bind.TableHandle;
+import dev.bough.engine.exec.RunnablePlan;
+import java.util.List;
+
+/**
+ * UPDATE, compiled.
+ *
+ * @param rows finds and locks the rows; its outputs are the new values
+ */
+record UpdatePlan(RunnablePlan rows, TargetTables tables, List<Target> updated, boolean ignore) implements ChangePlan {
+    /**
+     * A table that is updated.
+     *
+     * @param slot where its rows stand in the frame
+     * @param newSlot the slot that stands for the new row in {@code rules}
+     */
+    record Target(
+            Relation.Stored table,
+            int slot,
+            int newSlot,
+            NewRow.Rules rules,
+            boolean concernedByKeys,
+            List<SetColumn> assignments) {}
+
+    /** {@code column = value}, the value being an output of the plan, or the column's default. */
+    record SetColumn(int column, int output, boolean isDefault) {}
+
+    @Override
+    public ChangeExecution execution() {
+        return new UpdateExecution(this);
+    }
+
+    @Override
+    public List<TableHandle> targets() {
+        return updated.stream().map(t -> t.table().handle()).toList();
+    }
+
+    @Override
+    public boolean isBrief() {
+        return rows.plan().brief() && updated.stream().noneMatch(Target::concernedByKeys);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.bough.engine.dml;
+
+import dev.bough.engine.bind.TableHandle;
+import dev.bough.engine.exec.TableAccess;
+import dev.bough.engine.exec.TableWriter;
+
+/** A changing statement's way to tables: what it reads and what it writes. */
+public interface WriteAccess extends TableAccess {
+    /**
+     * The way to change a table, for this statement.
+     *
+     * @throws dev.bough.api.error.SqlException 1792 in a read-only transaction, and if the table's revision cannot be changed
+     */
+    TableWriter writer(TableHandle table);
+}

@@ -1,0 +1,2 @@
+/** The engine as those who assemble a server open it. */
+package dev.bough.engine;

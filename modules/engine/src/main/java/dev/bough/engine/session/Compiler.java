@@ -1,0 +1,100 @@
+package dev.bough.engine.session;
+
+import dev.bough.engine.bind.Binder;
+import dev.bough.engine.bind.BoundQuery;
+import dev.bough.engine.dml.ChangePlan;
+import dev.bough.engine.dml.ChangePlanner;
+import dev.bough.engine.expression.Parameters;
+import dev.bough.engine.plan.QueryPlanner;
+import dev.bough.engine.plan.Statistics;
+import dev.bough.engine.program.Scope;
+import dev.bough.engine.transaction.StoredTable;
+import dev.bough.parser.tree.Dml;
+import dev.bough.parser.tree.QueryExpression;
+import dev.bough.storage.repository.BranchState;
+import dev.bough.storage.repository.RootState;
+import dev.bough.storage.repository.ServerState;
+import dev.bough.storage.repository.TableState;
+import org.jspecify.annotations.Nullable;
+
+/** Binds and plans a session's statements. */
+final class Compiler {
+    private final Server server;
+    private final SessionState session;
+    private final SessionContext context;
+    private final CurrentDatabase current;
+    private final SessionTables.ComputedTables computed;
+
+    Compiler(
+            Server server,
+            SessionState session,
+            SessionContext context,
+            CurrentDatabase current,
+            SessionTables.ComputedTables computed) {
+        this.server = server;
+        this.session = session;
+        this.context = context;
+        this.current = current;
+        this.computed = computed;
+    }
+
+    /** What names mean in a state. */
+    SessionTables tables(ServerState state) {
+        return new SessionTables(current, state, computed, server.views, session);
+    }
+
+    SessionBinding binding(SessionTables tables, @Nullable Parameters parameters, @Nullable Scope locals) {
+        return new SessionBinding(
+                tables,
+                server.functions,
+                context,
+                session.variables().text("collation_connection"),
+                current.isSelected() ? current.name() : null,
+                parameters,
+                locals);
+    }
+
+    Compiled.Query query(
+            QueryExpression query, ServerState state, @Nullable Parameters parameters, @Nullable Scope locals) {
+        SessionTables tables = tables(state);
+        Binder binder = new Binder(binding(tables, parameters, locals));
+        BoundQuery bound = binder.query(query);
+        return new Compiled.Query(
+                server.runnable(new QueryPlanner(binder, statistics(state)).plan(bound)),
+                query.into(),
+                tables.reads(),
+                tables.isCacheable() && binder.variableTypes().isEmpty());
+    }
+
+    Compiled.Change change(Dml statement, ServerState state, @Nullable Parameters parameters, @Nullable Scope locals) {
+        SessionTables tables = tables(state);
+        ChangePlanner planner =
+                new ChangePlanner(binding(tables, parameters, locals), tables, statistics(state), server::runnable);
+        ChangePlan plan = switch (statement) {
+            case Dml.Insert insert -> planner.insert(insert);
+            case Dml.Update update -> planner.update(update);
+            case Dml.Delete delete -> planner.delete(delete);
+            case Dml.LoadData _,Dml.Call _,Dml.Do _,Dml.HandlerOpen _,Dml.HandlerClose _,Dml.HandlerRead _ ->
+                    throw new IllegalStateException("no plan for " + statement);
+        };
+        return new Compiled.Change(plan, plan.execution(), tables.reads(), tables.isCacheable());
+    }
+
+    /** Sizes of tables as a state has them. */
+    private static Statistics statistics(ServerState state) {
+        return handle -> handle instanceof StoredTable table ? count(table, state) : 1000;
+    }
+
+    private static long count(StoredTable table, ServerState state) {
+        RootState root = table.fixed();
+        if (root == null) {
+            BranchState branch = state.branch(table.database(), table.branch());
+            if (branch == null) {
+                return 0;
+            }
+            root = branch.working();
+        }
+        TableState found = root.table(table.key());
+        return found == null ? 0 : found.primary().count();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.systable.Rows;
+import dev.bough.api.systable.SystemTable;
+import dev.bough.engine.bind.TableHandle;
+import dev.bough.engine.exec.ScanDemand;
+import dev.bough.engine.transaction.StatementAccess;
+
+/** Runs scans of computed tables for a session. */
+record ComputedScans(Server server, ServerSession.Holder session) implements StatementAccess.ComputedScans {
+    @Override
+    public Rows scan(TableHandle handle, SystemTable table, ScanDemand demand) {
+        SessionScan request = new SessionScan(session.parts(), (ComputedTable) handle, table.shape(), demand);
+        request.checkRequired();
+        return table.scan(request);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.error.SqlException;
+import dev.bough.api.event.Origin;
+import dev.bough.api.session.ClientInfo;
+import dev.bough.engine.account.Account;
+import dev.bough.engine.transaction.SchemaObject;
+import dev.bough.engine.transaction.SchemaObjectStore;
+import dev.bough.engine.transaction.Views;
+import dev.bough.parser.tree.ProgramDdl;
+import dev.bough.storage.repository.BranchState;
+import dev.bough.storage.repository.DatabaseState;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the events of all databases' default branches when they are due (MySQL manual, 27.4). One thread watches; each event runs on
+ * a worker, and never twice at once.
+ */
+final class EventScheduler {
+    private static final System.Logger LOG = System.getLogger("dev.bough.engine.session");
+    private static final String BRANCH = "main";
+    private static final long LONGEST_WAIT_MILLIS = 1000;
+
+    private final Server server;
+    private final Map<String, Long> lastRun = new HashMap<>();
+    private final Set<String> inProgress = new HashSet<>();
+    private @Nullable Thread watcher;
+    private boolean enabled;
+    private boolean stopped;
+
+    EventScheduler(Server server) {
+        this.server = server;
+    }
+
+    /** SET GLOBAL event_scheduler. */
+    synchronized void enabled(boolean on) {
+        enabled = on;
+        notifyAll();
+    }
+
+    /** Begins to watch. */
+    synchronized void start(boolean on) {
+        enabled = on;
+        Thread thread = new Thread(this::watch, "event-scheduler");
+        thread.setDaemon(true);
+        watcher = thread;
+        thread.start();
+    }
+
+    /** An event was created, changed or dropped. */
+    synchronized void changed() {
+        notifyAll();
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+        if (watcher != null) {
+            watcher.interrupt();
+        }
+    }
+
+    private void watch() {
+        while (true) {
+            long wait = LONGEST_WAIT_MILLIS;
+            try {
+                if (isOn()) {
+                    wait = Math.min(wait, runDue());
+                }
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "the event scheduler failed to look at its events", e);
+            }
+            synchronized (this) {
+                if (stopped) {
+                    return;
+                }
+                try {
+                    wait(Math.max(1, wait));
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private synchronized boolean isOn() {
+        return enabled && !stopped;
+    }
+
+    /** Starts what is due; milliseconds until the next run. */
+    private long runDue() {
+        long now = server.clock.millis() * 1000;
+        long next = Long.MAX_VALUE;
+        Set<String> known = new HashSet<>();
+        for (Map.Entry<Long, DatabaseState> entry : server.databases.durable().databases()) {
+            BranchState branch = entry.getValue().branch(BRANCH);
+            if (branch == null) {
+                continue;
+            }
+            for (SchemaObject event : SchemaObjectStore.list(branch.working(), "event")) {
+                String key = entry.getKey() + "/" + event.name() + "/" + event.createdAt();
+                known.add(key);
+                next = Math.min(next, look(entry.getValue(), event, key, now));
+            }
+        }
+        synchronized (this) {
+            lastRun.keySet().retainAll(known);
+        }
+        return next == Long.MAX_VALUE ? LONGEST_WAIT_MILLIS : Math.max(0, (next - now) / 1000);
+    }
+
+    private long look(DatabaseState database, SchemaObject event, String key, long now) {
+        ProgramDdl.CreateEvent create =
+                (ProgramDdl.CreateEvent) Views.parser(event.sqlMode()).parse(event.fragment()).statement();
+        if (create.status() != ProgramDdl.EventStatus.ENABLED) {
+            return Long.MAX_VALUE;
+        }
+        EventSchedule schedule = schedule(database, create, event);
+        long since;
+        synchronized (this) {
+            since = lastRun.getOrDefault(key, event.createdAt() * 1_000_000 - 1);
+        }
+        long due = schedule.nextAfter(since);
+        if (due > now) {
+            return due;
+        }
+        synchronized (this) {
+            lastRun.put(key, now);
+            if (!inProgress.add(key)) {
+                return schedule.nextAfter(now);
+            }
+        }
+        server.workers.execute(() -> run(database, create, event, key, schedule));
+        return schedule.nextAfter(now);
+    }
+
+    private EventSchedule schedule(DatabaseState database, ProgramDdl.CreateEvent create, SchemaObject event) {
+        try (ServerSession session = open(database)) {
+            session.parts().context().begin(SessionContext.noParameters(), true);
+            EventSchedule computed = EventSchedule.of(
+                    create.schedule(),
+                    expression -> session.runner().evaluate(expression, Place.command(event.fragment())),
+                    session.parts().context());
+            boolean startsNow = create.schedule() instanceof ProgramDdl.Schedule.Every every && every.starts() == null;
+            return startsNow
+                    ? new EventSchedule(
+                            event.createdAt() * 1_000_000, computed.everyMicros(), computed.everyMonths(),
+                            computed.end())
+                    : computed;
+        }
+    }
+
+    private ServerSession open(DatabaseState database) {
+        Account root = server.accounts.current().list().stream()
+                .filter(a -> a.user().equals("root"))
+                .findFirst()
+                .orElseGet(() -> server.accounts.current().list().getFirst());
+        long id = server.registry.nextId();
+        server.registry.enter(Long.MAX_VALUE);
+        return new ServerSession(
+                server,
+                root,
+                new ClientInfo(id, "localhost", database.name(), 255, false, true, false, true, false, Map.of(),
+                        () -> {}),
+                Origin.SCHEDULER);
+    }
+
+    private void run(
+            DatabaseState database, ProgramDdl.CreateEvent create, SchemaObject event, String key,
+            EventSchedule schedule) {
+        try (ServerSession session = open(database)) {
+            session.begins("event " + event.name());
+            new ProgramRunner(session.parts(), session.runner(), session.runner().queries())
+                    .runBody(create.body(), event.fragment());
+            boolean over = schedule.nextAfter(server.clock.millis() * 1000) == Long.MAX_VALUE;
+            if (over && !Boolean.TRUE.equals(create.preserve())) {
+                session.runner().run(
+                        new ProgramDdl.DropEvent(true, create.name()), Place.command(""), Silence.REPLY);
+            }
+        } catch (SqlException e) {
+            LOG.log(System.Logger.Level.WARNING, "event {0}.{1} failed: {2}", database.name(), event.name(), e.text());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "event " + database.name() + "." + event.name() + " failed", e);
+        } finally {
+            synchronized (this) {
+                inProgress.remove(key);
+            }
+        }
+    }
+}

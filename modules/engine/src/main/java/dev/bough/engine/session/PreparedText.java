@@ -1,0 +1,280 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
+import dev.bough.api.session.PreparedStatement;
+import dev.bough.api.session.ResultColumn;
+import dev.bough.api.session.ResultColumns;
+import dev.bough.api.session.RowSink;
+import dev.bough.api.session.ServerStatus;
+import dev.bough.api.session.Work;
+import dev.bough.api.type.SqlType;
+import dev.bough.api.type.TypeKind;
+import dev.bough.engine.dml.ChangeResult;
+import dev.bough.engine.expression.Frame;
+import dev.bough.engine.expression.Parameters;
+import dev.bough.engine.type.Temporal;
+import dev.bough.engine.type.Value;
+import dev.bough.parser.ParsedStatement;
+import dev.bough.parser.tree.Dml;
+import dev.bough.parser.tree.Statement;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A statement prepared on the server for one session; it keeps its plan as long as what the plan depends on stays. */
+final class PreparedText implements PreparedStatement {
+    private static final ResultColumns NONE = new ResultColumns(List.of());
+
+    private final ServerSession session;
+    private final ParsedStatement parsed;
+    private final Value[] values;
+    private final ResultColumns parameters;
+    private final ResultColumns columns;
+    private @Nullable Compiled compiled;
+    private Key compiledFor = new Key(-1, -1, List.of());
+    private @Nullable List<List<Value>> cursor;
+    private int cursorAt;
+    private ResultColumns cursorColumns = NONE;
+
+    /** What a plan depends on beside the tables. */
+    private record Key(long databaseVersion, long variablesVersion, List<SqlType> types) {}
+
+    private PreparedText(ServerSession session, ParsedStatement parsed, ResultColumns columns) {
+        this.session = session;
+        this.parsed = parsed;
+        this.columns = columns;
+        values = new Value[parsed.parameters()];
+        Arrays.fill(values, Value.NULL);
+        parameters = new ResultColumns(Collections.nCopies(
+                values.length, new ResultColumn("", "", "", "?", "", 63, 0, 253, 128, 0)));
+    }
+
+    /** Parses and binds; what the statement itself would fail with fails here. */
+    static PreparedText prepare(ServerSession session, byte[] bytes, int offset, int length) {
+        String text = TextWork.decode(session, bytes, offset, length);
+        session.state().diagnostics().clear((int) session.state().variables().asLong("max_error_count"));
+        ParsedStatement parsed = session.parts().parser().parse(text);
+        if (parsed.parameters() > 65_535) {
+            throw new SqlException(ErrorCode.TOO_MANY_PARAMETERS);
+        }
+        return new PreparedText(session, parsed, describe(session, parsed));
+    }
+
+    private static ResultColumns describe(ServerSession session, ParsedStatement parsed) {
+        SessionParts parts = session.parts();
+        var state = parts.server().databases.durable();
+        parts.context().begin(SessionContext.noParameters(), true);
+        return switch (parsed.statement()) {
+            case Statement.Query query when query.query().into() == null ->
+                    parts.compiler().query(query.query(), state, null, null).columns();
+            case Dml.Insert insert -> {
+                parts.compiler().change(insert, state, null, null);
+                yield NONE;
+            }
+            case Dml.Update update -> {
+                parts.compiler().change(update, state, null, null);
+                yield NONE;
+            }
+            case Dml.Delete delete -> {
+                parts.compiler().change(delete, state, null, null);
+                yield NONE;
+            }
+            case Statement.Prepare _,Statement.Execute _,Statement.Deallocate _ ->
+                    throw new SqlException(ErrorCode.UNSUPPORTED_PREPARED_STATEMENT);
+            default -> NONE;
+        };
+    }
+
+    @Override
+    public int parameterCount() {
+        return values.length;
+    }
+
+    @Override
+    public ResultColumns parameters() {
+        return parameters;
+    }
+
+    @Override
+    public ResultColumns columns() {
+        return columns;
+    }
+
+    /** Runs the statement with the values set. */
+    Work execute(boolean withCursor) {
+        cursor = null;
+        return new ServerSession.CommandWork(session, parsed.text(), reply -> run(withCursor, reply));
+    }
+
+    private void run(boolean withCursor, Reply reply) {
+        session.state().diagnostics().clear((int) session.state().variables().asLong("max_error_count"));
+        Parameters given = new ValueParameters(Arrays.asList(values));
+        Place place = new Place(parsed.text(), given, null, null);
+        StatementRunner runner = session.runner();
+        switch (parsed.statement()) {
+            case Statement.Query query when query.query().into() == null -> {
+                if (withCursor) {
+                    openCursor(query, place, reply);
+                    return;
+                }
+                runner.inTransaction(true, place, attempt -> {
+                    Compiled.Query plan = (Compiled.Query) plan(attempt, given, () -> session.parts()
+                            .compiler()
+                            .query(query.query(), attempt.state(), given, null));
+                    runner.queries().send(plan, attempt.access(), reply);
+                    return Boolean.TRUE;
+                });
+            }
+            case Dml.Insert insert -> change(insert, place, reply);
+            case Dml.Update update -> change(update, place, reply);
+            case Dml.Delete delete -> change(delete, place, reply);
+            default -> runner.run(parsed.statement(), place, reply);
+        }
+    }
+
+    private void change(Dml statement, Place place, Reply reply) {
+        StatementRunner runner = session.runner();
+        ChangeResult result = runner.inTransaction(false, place, attempt -> {
+            Compiled.Change plan = (Compiled.Change) plan(attempt, place.parameters(), () -> session.parts()
+                    .compiler()
+                    .change(statement, attempt.state(), place.parameters(), null));
+            return runner.run(plan, attempt.access());
+        });
+        reply.ok(result.affected(), result.insertId(), result.info());
+    }
+
+    /** The plan kept from before, or a new one. */
+    private Compiled plan(StatementRunner.Attempt attempt, Parameters given, Supplier<Compiled> compile) {
+        List<SqlType> types = new ArrayList<>(values.length);
+        for (Value value : values) {
+            types.add(kept(value.type()));
+        }
+        Key key = new Key(session.current().version(), session.state().variables().version(), types);
+        Compiled known = compiled;
+        if (known != null && attempt.isFirst() && key.equals(compiledFor)) {
+            return known;
+        }
+        Compiled made = compile.get();
+        compiled = made.isReusable() ? made : null;
+        compiledFor = key;
+        return made;
+    }
+
+    /** Strings of all lengths share a plan. */
+    private static SqlType kept(SqlType type) {
+        return type.family() == TypeKind.Family.STRING ? type.withLength(-1) : type;
+    }
+
+    private void openCursor(Statement.Query query, Place place, Reply reply) {
+        List<List<Value>> rows = new ArrayList<>();
+        StatementRunner runner = session.runner();
+        runner.inTransaction(true, place, attempt -> {
+            rows.clear();
+            Compiled.Query plan =
+                    session.parts().compiler().query(query.query(), attempt.state(), place.parameters(), null);
+            cursorColumns = plan.columns();
+            runner.queries().rows(plan, attempt.access(), (row, number) -> rows.add(row));
+            return Boolean.TRUE;
+        });
+        cursor = rows;
+        cursorAt = 0;
+        reply.extraStatus(ServerStatus.CURSOR_EXISTS);
+        reply.columns(cursorColumns);
+        reply.endRows();
+    }
+
+    @Override
+    public Work fetch(int count) {
+        return new ServerSession.CommandWork(session, "Fetch", reply -> {
+            List<List<Value>> rows = cursor;
+            if (rows == null) {
+                throw new SqlException(ErrorCode.CURSOR_NOT_OPEN);
+            }
+            RowSink sink = reply.columns(cursorColumns);
+            for (int i = 0; i < count && cursorAt < rows.size(); i++) {
+                ValueRows.put(rows.get(cursorAt++), sink, new Frame(0, session.parts().context()));
+            }
+            boolean last = cursorAt == rows.size();
+            reply.extraStatus(last ? ServerStatus.LAST_ROW_SENT : ServerStatus.CURSOR_EXISTS);
+            reply.endRows();
+            if (last) {
+                cursor = null;
+            }
+        });
+    }
+
+    @Override
+    public void setNull(int parameter) {
+        values[parameter] = Value.NULL;
+    }
+
+    @Override
+    public void setLong(int parameter, long value) {
+        values[parameter] = Value.of(value);
+    }
+
+    @Override
+    public void setUnsigned(int parameter, long value) {
+        values[parameter] = new Value.Long(SqlType.unsigned(TypeKind.BIGINT), value);
+    }
+
+    @Override
+    public void setDouble(int parameter, double value) {
+        values[parameter] = Value.of(value);
+    }
+
+    @Override
+    public void setString(int parameter, byte[] bytes, int offset, int length) {
+        SqlType type = SqlType.string(
+                TypeKind.VARCHAR, length, session.state().variables().text("collation_connection"));
+        byte[] utf8 = TextWork.decode(session, bytes, offset, length).getBytes(StandardCharsets.UTF_8);
+        values[parameter] = new Value.Bytes(type, utf8);
+    }
+
+    @Override
+    public void setBinary(int parameter, byte[] bytes, int offset, int length) {
+        SqlType type = SqlType.string(TypeKind.VARBINARY, length, "binary");
+        values[parameter] = new Value.Bytes(type, Arrays.copyOfRange(bytes, offset, offset + length));
+    }
+
+    @Override
+    public void setDecimal(int parameter, byte[] text, int offset, int length) {
+        BigDecimal number = new BigDecimal(new String(text, offset, length, StandardCharsets.ISO_8859_1));
+        SqlType type = SqlType.decimal(Math.max(number.precision(), number.scale()), Math.max(number.scale(), 0));
+        values[parameter] = new Value.Decimal(type, number);
+    }
+
+    @Override
+    public void setDate(int parameter, int year, int month, int day) {
+        values[parameter] = new Value.Long(SqlType.of(TypeKind.DATE), Temporal.date(year, month, day));
+    }
+
+    @Override
+    public void setDateTime(int parameter, int year, int month, int day, int hour, int minute, int second, int micros) {
+        values[parameter] = new Value.Long(
+                SqlType.temporal(TypeKind.DATETIME, 6), Temporal.pack(year, month, day, hour, minute, second, micros));
+    }
+
+    @Override
+    public void setTime(int parameter, long micros) {
+        values[parameter] = new Value.Long(SqlType.temporal(TypeKind.TIME, 6), micros);
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(values, Value.NULL);
+        cursor = null;
+    }
+
+    @Override
+    public void close() {
+        cursor = null;
+        compiled = null;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
+import dev.bough.api.event.Origin;
+import dev.bough.api.session.ClientInfo;
+import dev.bough.api.session.Login;
+import dev.bough.api.session.Session;
+import dev.bough.engine.account.Account;
+import dev.bough.engine.account.AccountStore;
+import dev.bough.engine.account.Accounts;
+import dev.bough.engine.event.EngineClock;
+import dev.bough.engine.event.EventBus;
+import dev.bough.engine.exec.TempSpace;
+import dev.bough.engine.plugin.Plugin;
+import dev.bough.engine.plugin.PluginLoader;
+import dev.bough.engine.plugin.PluginRegistry;
+import dev.bough.engine.transaction.Databases;
+import dev.bough.engine.transaction.LockTable;
+import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
+import dev.bough.engine.type.collation.Collation;
+import dev.bough.engine.variable.GlobalVariables;
+import dev.bough.storage.file.LocalFiles;
+import dev.bough.storage.repository.Change;
+import dev.bough.storage.repository.Store;
+import dev.bough.storage.repository.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** A server that is open: its storage, its plug-ins, its sessions. */
+public final class RunningServer {
+    /** What the handshake announces and VERSION() returns. */
+    public static final String VERSION = "8.4.3";
+
+    private static final String ACCOUNTS = "accounts";
+    private static final long STOP_MILLIS = 10_000;
+    private static final long TEMP_BYTES = 16L << 30;
+
+    private final Store store;
+    private final Server server;
+
+    private RunningServer(Store store, Server server) {
+        this.store = store;
+        this.server = server;
+    }
+
+    /** Opens a data directory. */
+    public static RunningServer open(
+            Path dataDir,
+            Path pluginsDir,
+            Set<String> disabledPlugins,
+            Map<String, Object> pluginSettings,
+            Map<String, String> variables) {
+        GlobalVariables globals =
+                new GlobalVariables(name -> CharacterSet.find(name) != null, name -> Collation.find(name) != null);
+        globals.configure("datadir", Value.of(dataDir + "/"));
+        globals.configure("version", Value.of(VERSION));
+        variables.forEach((name, value) -> globals.set(name, configured(value), () -> {}));
+        long memory = Runtime.getRuntime().maxMemory() / 2;
+        Store store = Store.open(new LocalFiles(dataDir), StoreOptions.forMemory(memory), task -> {
+            Thread thread = new Thread(task, "storage");
+            thread.setDaemon(true);
+            return thread;
+        });
+        EventBus bus = new EventBus(new EngineClock(Clock.systemUTC()));
+        PluginRegistry plugins = new PluginRegistry(bus, pluginSettings);
+        int cores = Runtime.getRuntime().availableProcessors();
+        Server server = new Server(
+                new Databases(store, new LockTable(System::nanoTime)),
+                globals,
+                accounts(store),
+                bus,
+                plugins,
+                new Workers(Math.max(16, 8 * cores)),
+                new TempSpace(dataDir.resolve("tmp"), TEMP_BYTES),
+                Clock.systemUTC(),
+                new SecureRandom());
+        plugins.open(found(pluginsDir), disabledPlugins);
+        bus.postServerStarted();
+        server.scheduler()
+                .start(globals.get("event_scheduler") instanceof Value.Bytes text && Texts.of(text).equals("ON"));
+        return new RunningServer(store, server);
+    }
+
+    private static Value configured(String text) {
+        return text.matches("-?\\d{1,18}") ? Value.of(Long.parseLong(text)) : Value.of(text);
+    }
+
+    private static AccountStore accounts(Store store) {
+        byte[] kept = store.durable().settings().get(ACCOUNTS);
+        return new AccountStore(
+                kept == null ? Accounts.INITIAL : Accounts.decode(kept),
+                bytes -> store.append(new Change.SetSetting(ACCOUNTS, bytes)).await());
+    }
+
+    private static List<Plugin> found(Path pluginsDir) {
+        ModuleLayer layer = RunningServer.class.getModule().getLayer();
+        ModuleLayer parent = layer == null ? ModuleLayer.boot() : layer;
+        List<Plugin> found = new ArrayList<>(PluginLoader.linked(parent));
+        try {
+            found.addAll(PluginLoader.folder(pluginsDir, parent));
+        } catch (IOException e) {
+            throw SqlException.causedBy(e, ErrorCode.ERROR_ON_READ, pluginsDir, 5, String.valueOf(e.getMessage()));
+        }
+        return found;
+    }
+
+    public long nextConnectionId() {
+        return server.registry.nextId();
+    }
+
+    public Login login(String user, String host) {
+        return server.accounts.current().login(user, host);
+    }
+
+    /** Opens a session for a login that was verified. */
+    public Session openSession(Login login, ClientInfo client) {
+        Account account = ServerSession.account(login);
+        server.registry.enter(server.globals.asLong("max_connections"));
+        try {
+            ServerSession session = new ServerSession(server, account, client, Origin.CLIENT);
+            server.registry.add(session);
+            return session;
+        } catch (RuntimeException e) {
+            server.registry.leave(client.connectionId());
+            throw e;
+        }
+    }
+
+    public Executor workers() {
+        return server.workers;
+    }
+
+    public void waiting(Runnable wait) {
+        server.workers.waiting(wait);
+    }
+
+    public long setting(String name) {
+        return server.globals.asLong(name);
+    }
+
+    /** Takes no more sessions, lets what runs end within a bound, and closes the storage. */
+    public void close() {
+        server.registry.close();
+        server.bus.postServerStopping();
+        server.scheduler().stop();
+        try {
+            if (!server.workers.drain(STOP_MILLIS)) {
+                server.registry.all().forEach(ServerSession::cancel);
+                server.workers.drain(STOP_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List.copyOf(server.registry.all()).forEach(ServerSession::close);
+        server.plugins.close();
+        server.workers.close();
+        store.close();
+    }
+}

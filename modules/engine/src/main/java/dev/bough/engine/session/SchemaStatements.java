@@ -1,0 +1,210 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
+import dev.bough.engine.account.Grants;
+import dev.bough.engine.account.Privilege;
+import dev.bough.engine.catalog.RevisionSpec;
+import dev.bough.engine.ddl.DdlResult;
+import dev.bough.engine.ddl.DdlScope;
+import dev.bough.engine.ddl.TargetBranch;
+import dev.bough.engine.dml.ChangeResult;
+import dev.bough.engine.event.BranchIdentity;
+import dev.bough.engine.transaction.Patience;
+import dev.bough.parser.tree.Ddl;
+import dev.bough.parser.tree.QualifiedName;
+import dev.bough.storage.repository.BranchState;
+import dev.bough.storage.repository.DatabaseState;
+import dev.bough.storage.repository.Person;
+import dev.bough.storage.repository.ServerState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Statements that define databases, tables and views; each is a transaction of its own. */
+final class SchemaStatements {
+    private final SessionParts parts;
+
+    SchemaStatements(SessionParts parts) {
+        this.parts = parts;
+    }
+
+    ChangeResult run(Ddl statement, Place place) {
+        parts.transactions().commitAndWait(t -> parts.server().workers.waiting(t::await));
+        parts.context().begin(place.parameters(), false);
+        return switch (statement) {
+            case Ddl.CreateDatabase create -> createDatabase(create);
+            case Ddl.AlterDatabase alter -> {
+                Target target = target(alter.name(), "", Privilege.ALTER);
+                yield written(target,
+                        parts.server().databaseDefinitions.alter(scope(), target.branch, alter.options()));
+            }
+            case Ddl.DropDatabase drop -> dropDatabase(drop);
+            case Ddl.CreateTable create -> {
+                Target target = target(create.name().schema(), create.name().name(), Privilege.CREATE);
+                yield written(target, parts.server().tableDefinitions.create(scope(), target.branch, create));
+            }
+            case Ddl.CreateTableLike create -> {
+                Target target = target(create.name().schema(), create.name().name(), Privilege.CREATE);
+                yield written(target, parts.server().tableDefinitions.createLike(scope(), target.branch, create));
+            }
+            case Ddl.DropTable drop -> {
+                Target target = same(drop.names(), Privilege.DROP);
+                yield written(target, parts.server().tableDefinitions.drop(scope(), target.branch, drop));
+            }
+            case Ddl.TruncateTable truncate -> {
+                Target target = target(truncate.name().schema(), truncate.name().name(), Privilege.DROP);
+                yield written(
+                        target,
+                        parts.server().tableDefinitions.truncate(scope(), target.branch, truncate.name().name()));
+            }
+            case Ddl.RenameTables rename -> {
+                List<QualifiedName> names = new ArrayList<>();
+                rename.renamings().forEach(r -> names.addAll(List.of(r.from(), r.to())));
+                Target target = same(names, Privilege.ALTER);
+                yield written(
+                        target, parts.server().tableDefinitions.rename(scope(), target.branch, rename.renamings()));
+            }
+            case Ddl.AlterTable alter -> {
+                Target target = target(alter.name().schema(), alter.name().name(), Privilege.ALTER);
+                yield written(
+                        target,
+                        parts.server().tableChanges.alter(scope(), target.branch, alter.name().name(),
+                                alter.actions()));
+            }
+            case Ddl.CreateIndex create -> {
+                Target target = target(create.table().schema(), create.table().name(), Privilege.INDEX);
+                yield written(target, parts.server().tableChanges.createIndex(scope(), target.branch, create));
+            }
+            case Ddl.DropIndex drop -> {
+                Target target = target(drop.table().schema(), drop.table().name(), Privilege.INDEX);
+                yield written(target, parts.server().tableChanges.dropIndex(scope(), target.branch, drop));
+            }
+            case Ddl.CreateView create -> {
+                Target target = target(create.name().schema(), create.name().name(), Privilege.CREATE_VIEW);
+                yield written(target,
+                        parts.server().viewDefinitions.create(scope(), target.branch, create, place.text()));
+            }
+            case Ddl.DropView drop -> {
+                Target target = same(drop.names(), Privilege.DROP);
+                yield written(
+                        target,
+                        parts.server().viewDefinitions.drop(scope(), target.branch, drop.ifExists(), drop.names()));
+            }
+        };
+    }
+
+    DdlScope scope() {
+        return new DdlScope(
+                parts.participant(),
+                Patience.seconds(parts.state().variables().asLong("lock_wait_timeout")),
+                parts.compiler().binding(parts.compiler().tables(parts.server().databases.durable()), null, null),
+                parts.state().variables().foreignKeyChecks(),
+                parts.state().variables().text("collation_server"));
+    }
+
+    /** A branch to define things on, with what plug-ins know it by. */
+    record Target(TargetBranch branch, @Nullable BranchIdentity identity) {}
+
+    Target target(@Nullable String schema, String table, Privilege privilege) {
+        String wanted = schema == null ? parts.current().name() : schema;
+        if (CurrentDatabase.COMPUTED.contains(wanted.toLowerCase(Locale.ROOT))) {
+            throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED,
+                    parts.state().account().user(), parts.state().account().host(), wanted);
+        }
+        Selection selection = parts.current().resolve(schema, parts.server().databases.durable());
+        String base = selection.database().name();
+        Grants grants = parts.state().account().grants();
+        long held = table.isEmpty() ? grants.onDatabase(base) : grants.onTable(base, table);
+        if ((held & privilege.bit()) == 0) {
+            throw new SqlException(ErrorCode.TABLE_ACCESS_DENIED, privilege.sql(), parts.state().account().user(),
+                    parts.state().account().host(), table);
+        }
+        BranchState branch = selection.branch();
+        if (branch == null) {
+            throw SqlException.version("Database " + selection.name() + " is read-only.");
+        }
+        return new Target(new TargetBranch(selection.database().id(), branch.id(), base), selection.identity());
+    }
+
+    private Target same(List<QualifiedName> names, Privilege privilege) {
+        Target first = target(names.getFirst().schema(), names.getFirst().name(), privilege);
+        for (QualifiedName name : names) {
+            if (target(name.schema(), name.name(), privilege).branch.branch() != first.branch.branch()) {
+                throw new SqlException(ErrorCode.NOT_SUPPORTED, "one statement on tables of several databases");
+            }
+        }
+        return first;
+    }
+
+    ChangeResult written(Target target, DdlResult result) {
+        boolean changed = result.ticket() != null;
+        if (result.ticket() != null) {
+            parts.server().workers.waiting(result.ticket()::await);
+        }
+        if (changed && target.identity != null) {
+            parts.state().events().branchWritten(target.identity);
+        }
+        return new ChangeResult(result.affectedRows(), 0, result.info());
+    }
+
+    /** Who commits where the client did not say. */
+    Person person() {
+        String user = parts.state().account().user();
+        String host = parts.state().account().host();
+        return new Person(user, user + "@" + host);
+    }
+
+    private ChangeResult createDatabase(Ddl.CreateDatabase create) {
+        requireOnDatabase(create.name(), Privilege.CREATE);
+        DdlResult result = parts.server().databaseDefinitions.create(
+                scope(), create.ifNotExists(), create.name(), create.options(), person());
+        if (result.ticket() != null) {
+            parts.server().workers.waiting(result.ticket()::await);
+            ServerState state = parts.server().databases.durable();
+            DatabaseState database = state.database(create.name());
+            if (database != null) {
+                parts.state().events().databaseCreated(database.name());
+                for (Map.Entry<Long, BranchState> branch : database.branches()) {
+                    BranchIdentity identity =
+                            parts.server().databases.identity(database.id(), branch.getValue().id());
+                    if (identity != null) {
+                        parts.state().events().branchCreated(identity);
+                    }
+                }
+            }
+        }
+        return new ChangeResult(result.affectedRows(), 0, result.info());
+    }
+
+    private void requireOnDatabase(String name, Privilege privilege) {
+        if ((parts.state().account().grants().onDatabase(name) & privilege.bit()) == 0) {
+            throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, parts.state().account().user(),
+                    parts.state().account().host(), RevisionSpec.split(name).database());
+        }
+    }
+
+    private ChangeResult dropDatabase(Ddl.DropDatabase drop) {
+        requireOnDatabase(drop.name(), Privilege.DROP);
+        DatabaseState database = parts.server().databases.durable().database(drop.name());
+        List<BranchIdentity> branches = new ArrayList<>();
+        if (database != null) {
+            for (Map.Entry<Long, BranchState> branch : database.branches()) {
+                BranchIdentity identity = parts.server().databases.identity(database.id(), branch.getValue().id());
+                if (identity != null) {
+                    branches.add(identity);
+                }
+            }
+        }
+        DdlResult result = parts.server().databaseDefinitions.drop(scope(), drop.ifExists(), drop.name());
+        if (result.ticket() != null && database != null) {
+            parts.server().workers.waiting(result.ticket()::await);
+            branches.forEach(parts.state().events()::branchDeleted);
+            parts.state().events().databaseDropped(database.name());
+            parts.current().refresh();
+        }
+        return new ChangeResult(result.affectedRows(), 0, result.info());
+    }
+}

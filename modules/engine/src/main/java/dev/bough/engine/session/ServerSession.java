@@ -1,0 +1,320 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
+import dev.bough.api.event.Origin;
+import dev.bough.api.session.ClientInfo;
+import dev.bough.api.session.Login;
+import dev.bough.api.session.PreparedStatement;
+import dev.bough.api.session.ResponseSink;
+import dev.bough.api.session.ResultColumn;
+import dev.bough.api.session.Session;
+import dev.bough.api.session.Work;
+import dev.bough.engine.account.Account;
+import dev.bough.engine.account.AccountLogin;
+import dev.bough.engine.event.SessionEvents;
+import dev.bough.engine.transaction.LockOwner;
+import dev.bough.engine.transaction.Participant;
+import dev.bough.engine.type.SqlMode;
+import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.Collation;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A client's session, and the session that an event's body runs in. */
+final class ServerSession implements Session {
+    private final Server server;
+    private final SessionState state;
+    private final SessionContext context;
+    private final CurrentDatabase current;
+    private final Participant participant;
+    private final TransactionControl transactions;
+    private final SessionParts parts;
+    private final StatementRunner runner;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean multiStatements;
+    private volatile String running = "";
+    private volatile long commandSince;
+
+    ServerSession(Server server, Account account, ClientInfo client, Origin origin) {
+        this.server = server;
+        SessionEvents events = new SessionEvents(server.bus, origin, client.connectionId());
+        state = new SessionState(client.connectionId(), events, server.globals, client, account);
+        current = new CurrentDatabase(server.databases, events, origin == Origin.CLIENT);
+        Holder holder = new Holder();
+        ComputedScans scans = new ComputedScans(server, holder);
+        participant = new Participant(server.databases, client.connectionId(), new Waiting(), scans);
+        context = new SessionContext(state, server.globals, current, participant, server.clock, server.random);
+        transactions = new TransactionControl(participant, state.variables(), events);
+        Compiler compiler = new Compiler(server, state, context, current, new ComputedCatalog(server, holder));
+        parts = new SessionParts(server, state, context, current, participant, transactions, compiler);
+        holder.parts = parts;
+        runner = new StatementRunner(parts);
+        multiStatements = client.multiStatements();
+        commandSince = server.clock.millis();
+        applyClient(client);
+    }
+
+    /** Breaks the circle between a session's parts and what scans computed tables for it. */
+    static final class Holder {
+        private @Nullable SessionParts parts;
+
+        SessionParts parts() {
+            if (parts == null) {
+                throw new IllegalStateException("the session is not complete yet");
+            }
+            return parts;
+        }
+    }
+
+    /** What a wait for a lock does to the thread that waits. */
+    private final class Waiting implements LockOwner.Waiting {
+        @Override
+        public void begins() {
+            server.workers.leave();
+        }
+
+        @Override
+        public void ends() {
+            server.workers.enter();
+        }
+
+        @Override
+        public void checkCancelled() {
+            context.checkCancelled();
+        }
+    }
+
+    private void applyClient(ClientInfo client) {
+        Collation collation = Collation.find(client.collation());
+        if (collation != null && collation.charset().isUtf8()) {
+            String charset = collation.charset().name();
+            for (String name : List.of("character_set_client", "character_set_connection", "character_set_results")) {
+                state.variables().force(name, Value.of(charset));
+            }
+            state.variables().force("collation_connection", Value.of(collation.name()));
+        }
+        if (client.interactive()) {
+            state.variables().force("wait_timeout", server.globals.get("interactive_timeout"));
+        }
+        if (client.ignoreSpace() && !state.variables().sqlMode().has(SqlMode.Flag.IGNORE_SPACE)) {
+            state.variables().set("sql_mode", Value.of(state.variables().text("sql_mode") + ",IGNORE_SPACE"), () -> {});
+        }
+        if (!client.database().isEmpty()) {
+            parts.useDatabase(client.database());
+        }
+        state.events().sessionOpened(state.account().user(), client.address());
+    }
+
+    SessionParts parts() {
+        return parts;
+    }
+
+    StatementRunner runner() {
+        return runner;
+    }
+
+    String user() {
+        return state.account().user();
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    CurrentDatabase current() {
+        return current;
+    }
+
+    boolean allowsMultiStatements() {
+        return multiStatements;
+    }
+
+    /** What SHOW PROCESSLIST prints of what runs; empty for nothing. */
+    String running() {
+        return running;
+    }
+
+    long commandSince() {
+        return commandSince;
+    }
+
+    /** A command begins. */
+    void begins(String text) {
+        running = text;
+        commandSince = server.clock.millis();
+        context.clearCancel();
+        server.questions.incrementAndGet();
+    }
+
+    /** A command ended. */
+    void ended() {
+        running = "";
+        commandSince = server.clock.millis();
+    }
+
+    @Override
+    public long id() {
+        return state.id();
+    }
+
+    @Override
+    public int status() {
+        return state.statusFlags() | transactions.statusFlags();
+    }
+
+    @Override
+    public Work query(byte[] text, int offset, int length) {
+        return new TextWork(this, text, offset, length);
+    }
+
+    @Override
+    public PreparedStatement prepare(byte[] text, int offset, int length) {
+        return PreparedText.prepare(this, text, offset, length);
+    }
+
+    @Override
+    public Work execute(PreparedStatement statement, boolean cursor) {
+        return ((PreparedText) statement).execute(cursor);
+    }
+
+    /** A work that does something and answers OK. */
+    private Work simple(String name, Runnable action) {
+        return new CommandWork(this, name, (reply) -> {
+            action.run();
+            reply.ok();
+        });
+    }
+
+    /** Work that is one command. */
+    record CommandWork(ServerSession session, String name, Consumer<Reply> action) implements Work {
+        @Override
+        public boolean brief() {
+            return false;
+        }
+
+        @Override
+        public Outcome run(ResponseSink sink, Runnable resume) {
+            return Guard.run(session, name, sink, action);
+        }
+    }
+
+    @Override
+    public Work useDatabase(String name) {
+        return simple("Init DB", () -> parts.useDatabase(name));
+    }
+
+    @Override
+    public List<ResultColumn> columns(String table, String pattern) {
+        String sql = "SELECT * FROM `" + table.replace("`", "``") + "`";
+        Compiled.Query query =
+                parts.compiler().query(parts.parser().query(sql), server.databases.durable(), null, null);
+        String like = pattern.isEmpty() ? "%" : pattern;
+        String regex = Pattern.quote(like).replace("%", "\\E.*\\Q").replace("_", "\\E.\\Q");
+        return query.columns().columns().stream().filter(c -> c.name().matches("(?i)" + regex)).toList();
+    }
+
+    @Override
+    public Work changeUser(Login login, ClientInfo client) {
+        return simple("Change user", () -> {
+            Account account = account(login);
+            transactions.rollback();
+            participant.unlockTables();
+            participant.releaseAllLocks();
+            current.leave();
+            state.reset(client, account);
+            applyClient(client);
+        });
+    }
+
+    /** The account of a login that was verified. */
+    static Account account(Login login) {
+        if (!(login instanceof AccountLogin known)) {
+            throw new SqlException(ErrorCode.ACCESS_DENIED, login.user(), login.host(), "YES");
+        }
+        if (known.account().locked()) {
+            throw new SqlException(ErrorCode.ACCOUNT_LOCKED, login.user(), login.host());
+        }
+        return known.account();
+    }
+
+    @Override
+    public Work reset() {
+        return simple("Reset Connection", () -> {
+            transactions.rollback();
+            participant.unlockTables();
+            participant.releaseAllLocks();
+            state.reset(state.client(), state.account());
+            current.reset();
+        });
+    }
+
+    @Override
+    public void multiStatements(boolean allowed) {
+        multiStatements = allowed;
+    }
+
+    @Override
+    public String statistics() {
+        long uptime = Math.max(1, (server.clock.millis() - server.startTime.toEpochMilli()) / 1000);
+        long questions = server.questions.get();
+        return "Uptime: " + uptime + "  Threads: " + server.registry.count() + "  Questions: " + questions
+                + "  Slow queries: 0  Opens: 0  Flush tables: 0  Open tables: 0  Queries per second avg: "
+                + String.format(Locale.ROOT, "%.3f", (double) questions / uptime);
+    }
+
+    @Override
+    public Work kill(long sessionId) {
+        return simple("Kill", () -> new AdminStatements(parts, runner).kill(sessionId, false));
+    }
+
+    @Override
+    public long idleTimeoutSeconds() {
+        return state.variables().asLong("wait_timeout");
+    }
+
+    @Override
+    public long writeTimeoutSeconds() {
+        return state.variables().asLong("net_write_timeout");
+    }
+
+    @Override
+    public long readTimeoutSeconds() {
+        return state.variables().asLong("net_read_timeout");
+    }
+
+    @Override
+    public void cancel() {
+        if (!running.isEmpty()) {
+            context.cancel(ErrorCode.QUERY_INTERRUPTED);
+            participant.wake();
+        }
+    }
+
+    /** KILL of the connection: what runs is stopped, and the client is let go. */
+    void kill() {
+        context.cancel(ErrorCode.SESSION_WAS_KILLED);
+        participant.wake();
+        state.client().connection().disconnect();
+    }
+
+    @Override
+    public boolean cancelled() {
+        return context.isCancelled();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            transactions.rollback();
+            participant.close();
+            current.leave();
+            server.registry.leave(id());
+            state.events().sessionClosed();
+        }
+    }
+}

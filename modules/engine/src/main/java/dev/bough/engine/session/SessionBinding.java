@@ -1,0 +1,59 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.type.SqlType;
+import dev.bough.api.type.TypeKind;
+import dev.bough.engine.bind.BindContext;
+import dev.bough.engine.bind.BoundExpression;
+import dev.bough.engine.bind.Functions;
+import dev.bough.engine.bind.TableResolver;
+import dev.bough.engine.expression.Parameters;
+import dev.bough.engine.expression.StatementContext;
+import dev.bough.engine.program.Scope;
+import dev.bough.engine.type.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What binding a statement of a session needs to know.
+ *
+ * @param parameters the parameters, for their types; null where they are not known yet
+ * @param locals the variables of the program that the statement stands in; null for none
+ */
+record SessionBinding(
+        TableResolver tables,
+        Functions functions,
+        StatementContext statement,
+        String collation,
+        @Nullable String database,
+        @Nullable Parameters parameters,
+        @Nullable Scope locals)
+        implements
+            BindContext {
+
+    private static final int VARIABLE_COERCIBILITY = 3;
+
+    @Override
+    public SqlType parameterType(int parameter) {
+        return parameters == null || parameter >= parameters.count() ? SqlType.of(TypeKind.NULL)
+                : parameters.type(parameter);
+    }
+
+    @Override
+    public @Nullable Value parameterValue(int parameter) {
+        return null;
+    }
+
+    @Override
+    public int lifted(int offset) {
+        return -1;
+    }
+
+    @Override
+    public BoundExpression.@Nullable Parameter local(String name) {
+        if (locals == null) {
+            return null;
+        }
+        return locals.find(name)
+                .map(l -> new BoundExpression.Parameter(l.slot(), l.type(), true, VARIABLE_COERCIBILITY))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,314 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.error.SqlException;
+import dev.bough.api.type.SqlType;
+import dev.bough.engine.account.Accounts;
+import dev.bough.engine.account.Privilege;
+import dev.bough.engine.bind.Output;
+import dev.bough.engine.catalog.Column;
+import dev.bough.engine.catalog.RevisionSpec;
+import dev.bough.engine.catalog.SchemaObjects;
+import dev.bough.engine.catalog.TableDefinition;
+import dev.bough.engine.ddl.DatabaseDefinitions;
+import dev.bough.engine.information.InformationSchema;
+import dev.bough.engine.information.InformationSource;
+import dev.bough.engine.information.PerformanceSchema;
+import dev.bough.engine.plugin.Plugin;
+import dev.bough.engine.transaction.Databases;
+import dev.bough.engine.transaction.SchemaObject;
+import dev.bough.engine.transaction.SchemaObjectStore;
+import dev.bough.engine.transaction.StoredRoutine;
+import dev.bough.engine.transaction.StoredTable;
+import dev.bough.engine.transaction.Views;
+import dev.bough.engine.type.Temporal;
+import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
+import dev.bough.engine.type.collation.Collation;
+import dev.bough.engine.variable.SystemVariable;
+import dev.bough.engine.variable.SystemVariables;
+import dev.bough.parser.KeywordList;
+import dev.bough.parser.tree.ProgramDdl;
+import dev.bough.storage.repository.DatabaseState;
+import dev.bough.storage.repository.RootState;
+import dev.bough.storage.repository.ServerState;
+import dev.bough.storage.repository.TableState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The server as a session may see it, for information_schema. */
+final class SessionInformation implements InformationSource {
+    private final SessionParts parts;
+    private final ServerState state;
+
+    SessionInformation(SessionParts parts) {
+        this.parts = parts;
+        state = parts.server().databases.durable();
+    }
+
+    @Override
+    public List<SchemaInfo> schemas() {
+        List<SchemaInfo> schemas = new ArrayList<>();
+        schemas.add(new SchemaInfo(InformationSchema.NAME, "utf8mb3_general_ci"));
+        schemas.add(new SchemaInfo(PerformanceSchema.NAME, "utf8mb4_0900_ai_ci"));
+        for (Map.Entry<Long, DatabaseState> entry : state.databases()) {
+            String name = entry.getValue().name();
+            if (parts.state().account().grants().sees(name)) {
+                schemas.add(schema(name));
+            }
+        }
+        String current = parts.current().name();
+        if (RevisionSpec.split(current).hasRevision()) {
+            schemas.add(schema(current));
+        }
+        schemas.sort(Comparator.comparing(SchemaInfo::name));
+        return schemas;
+    }
+
+    private SchemaInfo schema(String name) {
+        return new SchemaInfo(
+                name,
+                DatabaseDefinitions.collation(parts.current().resolve(name, state).root(), SqlType.DEFAULT_COLLATION));
+    }
+
+    private @Nullable Selection selection(SchemaInfo schema) {
+        return CurrentDatabase.COMPUTED.contains(schema.name()) ? null : parts.current().resolve(schema.name(), state);
+    }
+
+    @Override
+    public Stream<TableInfo> tables(SchemaInfo schema) {
+        Selection selection = selection(schema);
+        if (selection == null) {
+            var tables =
+                    schema.name().equals(InformationSchema.NAME) ? InformationSchema.all() : PerformanceSchema.all();
+            return tables.stream()
+                    .map(t -> new TableInfo(schema, t.shape().name(), InformationSchema.definition(t.shape()), null, 0,
+                            0));
+        }
+        RootState root = selection.root();
+        List<TableInfo> tables = new ArrayList<>();
+        for (Map.Entry<String, TableState> entry : root.tables()) {
+            if (!SchemaObjects.isReserved(entry.getKey())) {
+                tables.add(table(schema, selection, entry.getValue()));
+            }
+        }
+        for (SchemaObject view : SchemaObjectStore.list(root, "view")) {
+            tables.add(new TableInfo(schema, view.name(), null, view(schema, view), 0, 0));
+        }
+        parts.server().plugins.tables().forEach(t -> {
+            if (describesPlugins()) {
+                tables.add(
+                        new TableInfo(schema, t.shape().name(), InformationSchema.definition(t.shape()), null, 0, 0));
+            }
+        });
+        tables.sort(Comparator.comparing(TableInfo::name));
+        return tables.stream();
+    }
+
+    /** Computed tables are described to whoever asks for them by name, and listed where the session wants them listed. */
+    private boolean describesPlugins() {
+        return parts.describesComputed() || parts.state().variables().isOn("dolt_show_system_tables");
+    }
+
+    private TableInfo table(SchemaInfo schema, Selection selection, TableState table) {
+        TableDefinition definition = Databases.definition(table);
+        StoredTable handle = new StoredTable(
+                selection.database().id(), selection.branchId(), selection.name(), table,
+                Databases.layout(table.schema()), null);
+        long next = selection.fixed() == null ? parts.server().databases.nextAutoIncrement(handle, table) : 0;
+        return new TableInfo(schema, definition.name(), definition, null, table.primary().count(), next);
+    }
+
+    private ViewInfo view(SchemaInfo schema, SchemaObject view) {
+        List<Column> columns = new ArrayList<>();
+        try {
+            String sql =
+                    "SELECT * FROM `" + schema.name().replace("`", "``") + "`.`" + view.name().replace("`", "``") + "`";
+            Compiled.Query query = parts.compiler().query(parts.parser().query(sql), state, null, null);
+            for (Output output : query.plan().plan().outputs()) {
+                columns.add(new Column(
+                        0, output.name(), output.expression().type(), output.expression().nullable(), null, null, null,
+                        false, false,
+                        true, ""));
+            }
+        } catch (SqlException e) {
+            // a view of what is gone has no columns to show
+            columns.clear();
+        }
+        String fragment = view.fragment();
+        int as = fragment.toUpperCase(Locale.ROOT).indexOf(" AS ");
+        return new ViewInfo(as < 0 ? fragment : fragment.substring(as + 4).strip(), "root@localhost", "DEFINER", "NONE",
+                false,
+                "utf8mb4", "utf8mb4_0900_ai_ci", columns);
+    }
+
+    @Override
+    public Stream<RoutineInfo> routines(SchemaInfo schema) {
+        Selection selection = selection(schema);
+        return selection == null
+                ? Stream.empty()
+                : SchemaObjectStore.listRoutines(selection.root()).stream().map(r -> routine(schema, r));
+    }
+
+    private RoutineInfo routine(SchemaInfo schema, StoredRoutine routine) {
+        List<ParameterInfo> parameters = new ArrayList<>();
+        String body = routine.statement();
+        if (Views.parser(routine.sqlMode()).parse(routine.statement())
+                .statement() instanceof ProgramDdl.CreateProcedure create) {
+            body = create.bodySpan().of(routine.statement());
+        }
+        return new RoutineInfo(schema, routine.name(), false, "", body, parameters, false, "CONTAINS SQL", "DEFINER",
+                "root@localhost", "", routine.sqlMode(), Temporal.formatDateTime(routine.createdAt(), 0),
+                Temporal.formatDateTime(routine.modifiedAt(), 0));
+    }
+
+    @Override
+    public Stream<TriggerInfo> triggers(SchemaInfo schema) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<EventInfo> events(SchemaInfo schema) {
+        Selection selection = selection(schema);
+        return selection == null
+                ? Stream.empty()
+                : SchemaObjectStore.list(selection.root(), "event").stream().map(e -> event(schema, e));
+    }
+
+    private EventInfo event(SchemaInfo schema, SchemaObject event) {
+        String created = Temporal.formatDateTime(
+                Temporal.fromUtcMicros(event.createdAt() * 1_000_000, parts.context().timeZone()), 0);
+        String body = event.fragment();
+        String amount = null;
+        String unit = null;
+        String at = null;
+        String status = "ENABLED";
+        if (Views.parser(event.sqlMode()).parse(event.fragment())
+                .statement() instanceof ProgramDdl.CreateEvent create) {
+            body = create.bodySpan().of(event.fragment());
+            status = create.status().name();
+            EventSchedule schedule = EventSchedule.of(
+                    create.schedule(),
+                    e -> new StatementRunner(parts).evaluate(e, Place.command(event.fragment())),
+                    parts.context());
+            if (create.schedule() instanceof ProgramDdl.Schedule.Every every) {
+                unit = every.unit().name();
+                amount = Texts.of(new StatementRunner(parts).evaluate(every.amount(), Place.command(event.fragment())));
+            } else {
+                at = Temporal.formatDateTime(Temporal.fromUtcMicros(schedule.start(), parts.context().timeZone()), 0);
+            }
+        }
+        return new EventInfo(schema, event.name(), "root@localhost", "SYSTEM", body, at, amount, unit, event.sqlMode(),
+                at == null ? created : null, null, status, false, created, created, null, "");
+    }
+
+    @Override
+    public List<ProcessInfo> processes() {
+        boolean all = (parts.state().account().grants().global() & Privilege.PROCESS.bit()) != 0;
+        List<ProcessInfo> processes = new ArrayList<>();
+        for (ServerSession session : parts.server().registry.all()) {
+            if (all || session.user().equals(parts.state().account().user())) {
+                String running = session.running();
+                long seconds = Math.max(0, (parts.server().clock.millis() - session.commandSince()) / 1000);
+                processes.add(new ProcessInfo(session.id(), session.user(), session.state().client().address(),
+                        session.current().isSelected() ? session.current().name() : null,
+                        running.isEmpty() ? "Sleep" : "Query", seconds, running.isEmpty() ? "" : "executing",
+                        running.isEmpty() ? null : running));
+            }
+        }
+        processes.sort(Comparator.comparingLong(ProcessInfo::id));
+        return processes;
+    }
+
+    @Override
+    public List<Plugin> plugins() {
+        return parts.server().plugins.plugins();
+    }
+
+    @Override
+    public Accounts accounts() {
+        return parts.server().accounts.current();
+    }
+
+    @Override
+    public List<CharsetInfo> charsets() {
+        return CharacterSet.all().stream()
+                .map(c -> new CharsetInfo(c.name(), c.defaultCollation(), c.description(), c.maxBytes()))
+                .toList();
+    }
+
+    @Override
+    public List<CollationInfo> collations() {
+        return Collation.all().stream()
+                .map(c -> new CollationInfo(c.name(), c.charset().name(), c.id(), c.isDefault(), c.padSpace() ? 1 : 0,
+                        c.padSpace()))
+                .toList();
+    }
+
+    @Override
+    public Map<String, Boolean> keywords() {
+        return KeywordList.all();
+    }
+
+    @Override
+    public Stream<Map.Entry<String, String>> variables(boolean global) {
+        return IntStream.range(0, SystemVariables.ALL.size()).mapToObj(i -> {
+            SystemVariable variable = SystemVariables.ALL.get(i);
+            if (global && !variable.hasGlobal()) {
+                return null;
+            }
+            Value value = global ? parts.server().globals.get(i) : parts.state().variables().get(i);
+            return Map.entry(variable.name(), shown(variable, value));
+        }).filter(e -> e != null);
+    }
+
+    private static String shown(SystemVariable variable, Value value) {
+        if (variable.kind() == SystemVariable.Kind.BOOLEAN) {
+            return value instanceof Value.Long number && number.value() != 0 ? "ON" : "OFF";
+        }
+        return value.isNull() ? "" : Texts.of(value);
+    }
+
+    @Override
+    public Stream<Map.Entry<String, String>> status(boolean global) {
+        Server server = parts.server();
+        long uptime = (server.clock.millis() - server.startTime.toEpochMilli()) / 1000;
+        return Stream.of(
+                Map.entry("Connections", Long.toString(server.registry.opened())),
+                Map.entry("Questions", Long.toString(server.questions.get())),
+                Map.entry("Ssl_cipher", parts.state().client().secure() ? "TLS" : ""),
+                Map.entry("Threads_connected", Integer.toString(server.registry.count())),
+                Map.entry("Threads_running", Integer.toString(Math.max(1, server.workers.running()))),
+                Map.entry("Uptime", Long.toString(uptime)));
+    }
+
+    @Override
+    public Stream<AttributeInfo> connectAttributes() {
+        List<AttributeInfo> attributes = new ArrayList<>();
+        for (ServerSession session : parts.server().registry.all()) {
+            int position = 0;
+            for (Map.Entry<String, String> attribute : session.state().client().attributes().entrySet()) {
+                attributes.add(new AttributeInfo(session.id(), attribute.getKey(), attribute.getValue(), position++));
+            }
+        }
+        return attributes.stream();
+    }
+
+    @Override
+    public Stream<Map.Entry<String, String>> userVariables() {
+        UserVariables variables = parts.state().userVariables();
+        return variables.names().stream()
+                .filter(n -> !variables.get(n).isNull())
+                .map(n -> Map.entry(n, Texts.shown(variables.get(n), parts.context())));
+    }
+
+    @Override
+    public long connectionId() {
+        return parts.state().id();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.session.ClientInfo;
+import dev.bough.api.session.ServerStatus;
+import dev.bough.engine.account.Account;
+import dev.bough.engine.event.SessionEvents;
+import dev.bough.engine.type.SqlMode;
+import dev.bough.engine.variable.GlobalVariables;
+import dev.bough.engine.variable.SessionVariables;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a session remembers from statement to statement, transactions aside; for the session's own thread of the moment. */
+final class SessionState {
+    private final long id;
+    private final SessionEvents events;
+    private final SessionVariables variables;
+    private final UserVariables userVariables = new UserVariables();
+    private final DiagnosticsArea diagnostics = new DiagnosticsArea();
+    private final Map<String, String> preparedTexts = new HashMap<>();
+    private ClientInfo client;
+    private Account account;
+    private long lastInsertId;
+    private long rowCount = -1;
+    private long foundRows;
+
+    SessionState(long id, SessionEvents events, GlobalVariables globals, ClientInfo client, Account account) {
+        this.id = id;
+        this.events = events;
+        this.client = client;
+        this.account = account;
+        variables = new SessionVariables(globals);
+    }
+
+    /** Everything as in a new session of this client and account. */
+    void reset(ClientInfo newClient, Account newAccount) {
+        client = newClient;
+        account = newAccount;
+        variables.reset();
+        userVariables.clear();
+        diagnostics.clear(1024);
+        preparedTexts.clear();
+        lastInsertId = 0;
+        rowCount = -1;
+        foundRows = 0;
+    }
+
+    long id() {
+        return id;
+    }
+
+    SessionEvents events() {
+        return events;
+    }
+
+    SessionVariables variables() {
+        return variables;
+    }
+
+    UserVariables userVariables() {
+        return userVariables;
+    }
+
+    DiagnosticsArea diagnostics() {
+        return diagnostics;
+    }
+
+    ClientInfo client() {
+        return client;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    void account(Account changed) {
+        account = changed;
+    }
+
+    long lastInsertId() {
+        return lastInsertId;
+    }
+
+    void lastInsertId(long value) {
+        lastInsertId = value;
+    }
+
+    long rowCount() {
+        return rowCount;
+    }
+
+    void rowCount(long value) {
+        rowCount = value;
+    }
+
+    long foundRows() {
+        return foundRows;
+    }
+
+    void foundRows(long value) {
+        foundRows = value;
+    }
+
+    /** The text of a statement prepared by PREPARE; null for none of that name. */
+    @Nullable
+    String prepared(String name) {
+        return preparedTexts.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    void prepare(String name, String text) {
+        preparedTexts.put(name.toLowerCase(Locale.ROOT), text);
+    }
+
+    boolean deallocate(String name) {
+        return preparedTexts.remove(name.toLowerCase(Locale.ROOT)) != null;
+    }
+
+    /** The flags that follow from variables. */
+    int statusFlags() {
+        int flags = variables.autocommit() ? ServerStatus.AUTOCOMMIT : 0;
+        return variables.sqlMode().has(SqlMode.Flag.NO_BACKSLASH_ESCAPES) ? flags | ServerStatus.NO_BACKSLASH_ESCAPES
+                : flags;
+    }
+}

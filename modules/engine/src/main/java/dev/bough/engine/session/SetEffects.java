@@ -1,0 +1,42 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.error.SqlException;
+import dev.bough.engine.type.Value;
+import dev.bough.storage.repository.BranchState;
+import dev.bough.storage.repository.ServerState;
+
+/** What setting some variables does to the session and the server. */
+record SetEffects(SessionParts parts) implements SetStatements.Effects {
+    private static final String HEAD_REF = "_head_ref";
+
+    @Override
+    public void autocommitOn() {
+        parts.transactions().commitAndWait(ticket -> parts.server().workers.waiting(ticket::await));
+    }
+
+    @Override
+    public void eventScheduler(boolean on) {
+        parts.server().scheduler().enabled(on);
+    }
+
+    @Override
+    public boolean headVariable(String name, Value value) {
+        if (!name.endsWith(HEAD_REF)) {
+            return false;
+        }
+        ServerState state = parts.server().databases.durable();
+        String database = name.substring(0, name.length() - HEAD_REF.length());
+        if (state.database(database) == null) {
+            return false;
+        }
+        Selection selection = parts.current().resolve(database, state);
+        String ref = Texts.of(value);
+        String branch = ref.startsWith("refs/heads/") ? ref.substring("refs/heads/".length()) : ref;
+        BranchState found = selection.database().branch(branch);
+        if (found == null) {
+            throw SqlException.version("branch not found; " + branch);
+        }
+        parts.current().checkout(selection, found);
+        return true;
+    }
+}

@@ -1,0 +1,248 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
+import dev.bough.api.type.SqlType;
+import dev.bough.engine.account.Account;
+import dev.bough.engine.account.Privilege;
+import dev.bough.engine.account.ShowGrants;
+import dev.bough.engine.bind.Relation;
+import dev.bough.engine.catalog.CreateTableText;
+import dev.bough.engine.catalog.Identifiers;
+import dev.bough.engine.ddl.DatabaseDefinitions;
+import dev.bough.engine.information.ShowQueries;
+import dev.bough.engine.transaction.SchemaObject;
+import dev.bough.engine.transaction.SchemaObjectStore;
+import dev.bough.engine.transaction.StoredRoutine;
+import dev.bough.engine.transaction.StoredTable;
+import dev.bough.parser.tree.AccountName;
+import dev.bough.parser.tree.ProgramStatement;
+import dev.bough.parser.tree.QualifiedName;
+import dev.bough.parser.tree.QueryExpression;
+import dev.bough.parser.tree.ShowStatement;
+import dev.bough.parser.tree.Statement;
+import dev.bough.storage.repository.BranchState;
+import dev.bough.storage.repository.TableState;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** SHOW, DESCRIBE and EXPLAIN. */
+final class ShowRunner {
+    private final SessionParts parts;
+    private final StatementRunner runner;
+
+    ShowRunner(SessionParts parts, StatementRunner runner) {
+        this.parts = parts;
+        this.runner = runner;
+    }
+
+    void show(ShowStatement statement, Place place, Reply reply) {
+        switch (statement) {
+            case ShowStatement.Columns columns -> requireTable(columns.table());
+            case ShowStatement.Indexes indexes -> requireTable(indexes.table());
+            case ShowStatement.Tables tables -> requireDatabase(tables.schema());
+            case ShowStatement.TableStatus status -> requireDatabase(status.schema());
+            default -> {
+                // nothing has to be there
+            }
+        }
+        Optional<ShowQueries.Shown> shown = ShowQueries.of(statement, parts.current().name());
+        if (shown.isPresent()) {
+            parts.describesComputed(statement instanceof ShowStatement.Columns);
+            try {
+                runner.run(new Statement.Query(query(shown.get())), place, reply);
+            } finally {
+                parts.describesComputed(false);
+            }
+            return;
+        }
+        switch (statement) {
+            case ShowStatement.Warnings _ -> reply.result(conditions(false));
+            case ShowStatement.Errors _ -> reply.result(conditions(true));
+            case ShowStatement.Count count -> {
+                DiagnosticsArea area = parts.state().diagnostics();
+                String name = count.errors() ? "@@session.error_count" : "@@session.warning_count";
+                long number = count.errors() ? area.errors() : (long) area.errors() + area.warnings();
+                reply.result(new SimpleResult().number(name).row(number));
+            }
+            case ShowStatement.Create create -> create(create, reply);
+            case ShowStatement.CreateDatabase create -> createDatabase(create, reply);
+            case ShowStatement.CreateUser create -> {
+                Account account = account(create.user());
+                reply.result(new SimpleResult()
+                        .text("CREATE USER for " + account.name(), 1024)
+                        .row(ShowGrants.createUser(account)));
+            }
+            case ShowStatement.Grants grants -> grants(grants, reply);
+            default -> throw new SqlException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "SHOW " + statement.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                            .toUpperCase(Locale.ROOT));
+        }
+    }
+
+    private QueryExpression query(ShowQueries.Shown shown) {
+        String select = shown.select();
+        if (shown.filter().like() != null) {
+            select = "SELECT * FROM (" + select + ") shown WHERE " + Identifiers.quote(shown.likeColumn()) + " LIKE "
+                    + Identifiers.literal(shown.filter().like());
+        }
+        QueryExpression query = parts.parser().query(select);
+        return shown.filter().where() == null ? query : Selects.filtered(query, shown.filter().where());
+    }
+
+    private void requireDatabase(@Nullable String schema) {
+        String name = schema == null ? parts.current().name() : schema;
+        if (!CurrentDatabase.COMPUTED.contains(name.toLowerCase(Locale.ROOT))) {
+            parts.current().resolve(schema, parts.server().databases.durable());
+        }
+    }
+
+    private void requireTable(QualifiedName name) {
+        parts.compiler().tables(parts.server().databases.durable()).table(name.schema(), name.name(), null);
+    }
+
+    private SimpleResult conditions(boolean errorsOnly) {
+        SimpleResult result = new SimpleResult().text("Level", 7).number("Code").text("Message", 512);
+        for (DiagnosticsArea.Condition condition : parts.state().diagnostics().conditions()) {
+            if (!errorsOnly || condition.level() == DiagnosticsArea.Level.ERROR) {
+                result.row(condition.level().text(), (long) condition.cause().number(), condition.cause().text());
+            }
+        }
+        return result;
+    }
+
+    private void create(ShowStatement.Create create, Reply reply) {
+        switch (create.kind()) {
+            case TABLE, VIEW -> createTable(create, reply);
+            case PROCEDURE -> createRoutine(create, reply);
+            case EVENT -> createObject(create, "event", "Event", "Create Event", reply);
+            case TRIGGER -> createObject(create, "trigger", "Trigger", "SQL Original Statement", reply);
+            case FUNCTION -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "SHOW CREATE FUNCTION");
+        }
+    }
+
+    private void createTable(ShowStatement.Create create, Reply reply) {
+        Relation relation = parts.compiler()
+                .tables(parts.server().databases.durable())
+                .table(create.name().schema(), create.name().name(), null);
+        switch (relation) {
+            case Relation.Stored stored -> {
+                StoredTable table = (StoredTable) stored.handle();
+                String text = CreateTableText.of(stored.definition(), stored.database(), nextAutoIncrement(table));
+                reply.result(new SimpleResult()
+                        .text("Table", 64)
+                        .text("Create Table", 1024)
+                        .row(stored.definition().name(), text));
+            }
+            case Relation.View view -> {
+                Selection selection =
+                        parts.current().resolve(create.name().schema(), parts.server().databases.durable());
+                SchemaObject object = SchemaObjectStore.find(selection.root(), "view", view.name());
+                reply.result(new SimpleResult()
+                        .text("View", 64)
+                        .text("Create View", 1024)
+                        .text("character_set_client", 32)
+                        .text("collation_connection", 32)
+                        .row(view.name(), object == null ? "" : object.fragment(), "utf8mb4", "utf8mb4_0900_ai_ci"));
+            }
+            case Relation.Computed computed -> throw new SqlException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "SHOW CREATE TABLE of the system table " + computed.table().shape().name());
+        }
+    }
+
+    private long nextAutoIncrement(StoredTable table) {
+        BranchState branch = parts.server().databases.durable().branch(table.database(), table.branch());
+        TableState state = branch == null ? null : branch.working().table(table.key());
+        return state == null ? 0 : parts.server().databases.nextAutoIncrement(table, state);
+    }
+
+    private void createRoutine(ShowStatement.Create create, Reply reply) {
+        Selection selection = parts.current().resolve(create.name().schema(), parts.server().databases.durable());
+        StoredRoutine routine = SchemaObjectStore.findRoutine(selection.root(), create.name().name());
+        if (routine == null) {
+            throw new SqlException(ErrorCode.ROUTINE_DOES_NOT_EXIST, "PROCEDURE", create.name().name());
+        }
+        reply.result(new SimpleResult()
+                .text("Procedure", 64)
+                .text("sql_mode", 520)
+                .text("Create Procedure", 1024)
+                .text("character_set_client", 32)
+                .text("collation_connection", 32)
+                .text("Database Collation", 32)
+                .row(create.name().name(), routine.sqlMode(), routine.statement(), "utf8mb4", "utf8mb4_0900_ai_ci",
+                        "utf8mb4_0900_ai_ci"));
+    }
+
+    private void createObject(ShowStatement.Create create, String type, String title, String textTitle, Reply reply) {
+        Selection selection = parts.current().resolve(create.name().schema(), parts.server().databases.durable());
+        SchemaObject object = SchemaObjectStore.find(selection.root(), type, create.name().name());
+        if (object == null) {
+            throw new SqlException(
+                    type.equals("event") ? ErrorCode.EVENT_DOES_NOT_EXIST : ErrorCode.TRIGGER_DOES_NOT_EXIST,
+                    create.name().name());
+        }
+        reply.result(new SimpleResult()
+                .text(title, 64)
+                .text("sql_mode", 520)
+                .text(textTitle, 1024)
+                .row(object.name(), object.sqlMode(), object.fragment()));
+    }
+
+    private void createDatabase(ShowStatement.CreateDatabase create, Reply reply) {
+        Selection selection = parts.current().resolve(create.name(), parts.server().databases.durable());
+        String collation = DatabaseDefinitions.collation(selection.root(), SqlType.DEFAULT_COLLATION);
+        String charset = collation.contains("_") ? collation.substring(0, collation.indexOf('_')) : collation;
+        String text = "CREATE DATABASE " + (create.ifNotExists() ? "/*!32312 IF NOT EXISTS*/ " : "")
+                + Identifiers.quote(selection.database().name()) + " /*!40100 DEFAULT CHARACTER SET " + charset
+                + (collation.equals(SqlType.DEFAULT_COLLATION) ? " COLLATE utf8mb4_0900_ai_ci"
+                        : " COLLATE " + collation)
+                + " */ /*!80016 DEFAULT ENCRYPTION='N' */";
+        reply.result(new SimpleResult().text("Database", 64).text("Create Database", 1024).row(create.name(), text));
+    }
+
+    private Account account(AccountName name) {
+        AccountName wanted = name.isCurrent()
+                ? new AccountName(parts.state().account().user(), parts.state().account().host())
+                : name;
+        boolean own = wanted.user().equals(parts.state().account().user());
+        if (!own) {
+            runner.requireGlobal(Privilege.CREATE_USER);
+        }
+        return parts.server().accounts
+                .current()
+                .find(wanted.user(), wanted.hostOrAny())
+                .orElseThrow(() -> new SqlException(ErrorCode.NONEXISTING_GRANT, wanted.user(), wanted.hostOrAny()));
+    }
+
+    private void grants(ShowStatement.Grants grants, Reply reply) {
+        if (!grants.using().isEmpty()) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "SHOW GRANTS ... USING");
+        }
+        Account account = account(grants.user() == null ? AccountName.CURRENT : grants.user());
+        SimpleResult result = new SimpleResult().text("Grants for " + account.name(), 1024);
+        ShowGrants.grants(account).forEach(result::row);
+        reply.result(result);
+    }
+
+    void describe(Statement.Describe describe, Place place, Reply reply) {
+        ShowStatement.Filter filter =
+                describe.column() == null ? ShowStatement.Filter.NONE
+                        : new ShowStatement.Filter(describe.column(), null);
+        show(new ShowStatement.Columns(false, false, describe.table(), null, filter), place, reply);
+    }
+
+    void explain(Statement.Explain explain, Place place, Reply reply) {
+        reply.result(new ExplainStatement(parts, runner).run(explain, place));
+    }
+
+    /** The statements that look at the diagnostics area and so must not clear it. */
+    static boolean looksBack(Statement statement) {
+        return statement instanceof ShowStatement.Warnings
+                || statement instanceof ShowStatement.Errors
+                || statement instanceof ShowStatement.Count
+                || statement instanceof ProgramStatement.GetDiagnostics;
+    }
+}

@@ -1,0 +1,282 @@
+package dev.bough.engine.session;
+
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
+import dev.bough.engine.account.Privilege;
+import dev.bough.engine.dml.ChangeResult;
+import dev.bough.engine.dml.WriteAccess;
+import dev.bough.engine.transaction.StalePlanException;
+import dev.bough.engine.transaction.Transaction;
+import dev.bough.engine.type.Value;
+import dev.bough.parser.ParsedStatement;
+import dev.bough.parser.tree.AccountStatement;
+import dev.bough.parser.tree.AdminStatement;
+import dev.bough.parser.tree.Ddl;
+import dev.bough.parser.tree.Dml;
+import dev.bough.parser.tree.Expression;
+import dev.bough.parser.tree.ProgramDdl;
+import dev.bough.parser.tree.ProgramStatement;
+import dev.bough.parser.tree.QueryExpression;
+import dev.bough.parser.tree.SetStatement;
+import dev.bough.parser.tree.ShowStatement;
+import dev.bough.parser.tree.Statement;
+import dev.bough.parser.tree.TransactionStatement;
+import dev.bough.storage.repository.ServerState;
+import dev.bough.storage.repository.Ticket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Runs a session's statements: to the one that a syntax tree is, its way. */
+final class StatementRunner {
+    private static final int STALE_PLANS_MAX = 3;
+
+    private final SessionParts parts;
+    private final QueryRunner queries;
+    private final SchemaStatements schemas;
+    private final ShowRunner shows;
+    private final ProgramRunner programs;
+    private final SetStatements sets;
+
+    StatementRunner(SessionParts parts) {
+        this.parts = parts;
+        queries = new QueryRunner(parts.state(), parts.context());
+        schemas = new SchemaStatements(parts);
+        shows = new ShowRunner(parts, this);
+        programs = new ProgramRunner(parts, this, queries);
+        sets = new SetStatements(parts.state(), parts.server().globals, new SetEffects(parts));
+    }
+
+    QueryRunner queries() {
+        return queries;
+    }
+
+    /** Runs a statement and answers it. */
+    void run(Statement statement, Place place, Reply reply) {
+        switch (statement) {
+            case Statement.Query query -> query(query.query(), place, reply);
+            case Dml dml -> dml(dml, place, reply);
+            case Ddl.CreateTable create when create.query() != null ->
+                    ok(reply, new TableFromQuery(parts, this, schemas).run(create, place));
+            case Ddl ddl -> ok(reply, schemas.run(ddl, place));
+            case ProgramDdl program -> {
+                implicitCommit();
+                programs.define(program, place);
+                reply.ok();
+            }
+            case AccountStatement account -> {
+                implicitCommit();
+                requireGlobal(Privilege.CREATE_USER);
+                parts.server().accountStatements.run(account, parts.accountCaller());
+                parts.refreshAccount();
+                reply.ok();
+            }
+            case TransactionStatement transaction -> {
+                new TransactionStatements(parts).run(transaction);
+                reply.ok();
+            }
+            case ProgramStatement program -> {
+                programs.single(program, place);
+                reply.ok();
+            }
+            case SetStatement.SetVariables set -> {
+                sets.run(set, expression -> evaluate(expression, place));
+                reply.ok();
+            }
+            case ShowStatement show -> shows.show(show, place, reply);
+            case AdminStatement admin -> new AdminStatements(parts, this).run(admin, place, reply);
+            case Statement.Prepare prepare -> {
+                prepare(prepare, place);
+                reply.ok();
+            }
+            case Statement.Execute execute -> execute(execute, place, reply);
+            case Statement.Deallocate deallocate -> {
+                if (!parts.state().deallocate(deallocate.name())) {
+                    throw new SqlException(ErrorCode.UNKNOWN_PREPARED_STATEMENT, deallocate.name(),
+                            "DEALLOCATE PREPARE");
+                }
+                reply.ok();
+            }
+            case Statement.Explain explain -> shows.explain(explain, place, reply);
+            case Statement.ExplainConnection _ ->
+                    throw new SqlException(ErrorCode.NOT_SUPPORTED, "EXPLAIN FOR CONNECTION");
+            case Statement.Describe describe -> shows.describe(describe, place, reply);
+            case Statement.Use use -> {
+                parts.useDatabase(use.database());
+                reply.ok();
+            }
+            case Statement.Unsupported unsupported ->
+                    throw new SqlException(ErrorCode.NOT_SUPPORTED, unsupported.name());
+        }
+    }
+
+    private static void ok(Reply reply, ChangeResult result) {
+        reply.ok(result.affected(), result.insertId(), result.info());
+    }
+
+    void requireGlobal(Privilege privilege) {
+        if ((parts.state().account().grants().global() & privilege.bit()) == 0) {
+            throw new SqlException(ErrorCode.SPECIFIC_ACCESS_DENIED, privilege.sql());
+        }
+    }
+
+    /** Statements that define things commit what is open first (MySQL manual, 15.3.3). */
+    void implicitCommit() {
+        parts.transactions().commitAndWait(this::await);
+    }
+
+    void await(Ticket ticket) {
+        if (!ticket.isDone()) {
+            parts.server().workers.waiting(ticket::await);
+        } else {
+            ticket.await();
+        }
+    }
+
+    private void query(QueryExpression query, Place place, Reply reply) {
+        Boolean answered = inTransaction(true, place, attempt -> {
+            Compiled.Query compiled = parts.compiler().query(query, attempt.state(), place.parameters(), place.scope());
+            if (compiled.into() == null) {
+                queries.send(compiled, attempt.access(), reply);
+                return Boolean.TRUE;
+            }
+            long rows = queries.into(
+                    compiled, compiled.into(), attempt.access(), place.scope(), place.locals(), programs::assign);
+            parts.state().rowCount(rows);
+            return Boolean.FALSE;
+        });
+        if (!answered) {
+            reply.ok(parts.state().rowCount(), 0, "");
+        }
+    }
+
+    /**
+     * One try of a statement: what names mean in it, and its way to tables.
+     *
+     * @param isFirst whether a plan kept from before may serve
+     */
+    record Attempt(ServerState state, WriteAccess access, boolean isFirst) {}
+
+    /**
+     * Runs a statement's work in the transaction at hand; a failed one leaves nothing behind, and one that is not part of a longer
+     * transaction is committed and durable when this returns.
+     */
+    <T> T inTransaction(boolean readOnly, Place place, Function<Attempt, T> work) {
+        TransactionControl control = parts.transactions();
+        for (int stale = 0;; stale++) {
+            Transaction transaction = control.current();
+            parts.context().begin(place.parameters(), readOnly);
+            transaction.beginStatement(parts.context(), false);
+            boolean failed = true;
+            try {
+                ServerState state = stale == 0 ? transaction.snapshot() : parts.server().databases.durable();
+                T result = work.apply(new Attempt(state, transaction.access(), stale == 0));
+                failed = false;
+                transaction.endStatement(false);
+                if (control.endsWithStatement()) {
+                    control.commitAndWait(this::await);
+                }
+                return result;
+            } catch (StalePlanException e) {
+                if (stale >= STALE_PLANS_MAX) {
+                    throw SqlException.causedBy(e, ErrorCode.TABLE_DEF_CHANGED);
+                }
+            } catch (SqlException e) {
+                if (e.code() == ErrorCode.LOCK_DEADLOCK) {
+                    transaction.endStatement(true);
+                    failed = false;
+                    control.rollback();
+                }
+                throw e;
+            } finally {
+                if (failed) {
+                    transaction.endStatement(true);
+                    if (control.endsWithStatement()) {
+                        control.rollback();
+                    }
+                }
+            }
+        }
+    }
+
+    private void dml(Dml statement, Place place, Reply reply) {
+        switch (statement) {
+            case Dml.Insert _,Dml.Update _,Dml.Delete _ -> ok(reply, change(statement, place));
+            case Dml.Call call -> programs.call(call, place, reply);
+            case Dml.Do doing -> {
+                doing.expressions().forEach(e -> evaluate(e, place));
+                reply.ok();
+            }
+            case Dml.LoadData _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "LOAD DATA");
+            case Dml.HandlerOpen _,Dml.HandlerClose _,Dml.HandlerRead _ ->
+                    throw new SqlException(ErrorCode.NOT_SUPPORTED, "HANDLER");
+        }
+    }
+
+    ChangeResult change(Dml statement, Place place) {
+        ChangeResult result = inTransaction(false, place, attempt -> {
+            Compiled.Change compiled =
+                    parts.compiler().change(statement, attempt.state(), place.parameters(), place.scope());
+            return run(compiled, attempt.access());
+        });
+        return result;
+    }
+
+    ChangeResult run(Compiled.Change compiled, WriteAccess access) {
+        ChangeResult result = compiled.execution().run(parts.context(), access, parts.state().client().foundRows());
+        queries.told(compiled.reads());
+        parts.state().rowCount(result.affected());
+        if (result.insertId() != 0) {
+            parts.state().lastInsertId(result.insertId());
+        }
+        return result;
+    }
+
+    /** The value of an expression, computed as a query of its own. */
+    Value evaluate(Expression expression, Place place) {
+        QueryExpression query = Selects.of(expression);
+        List<Value> row = inTransaction(true, place, attempt -> queries.single(
+                parts.compiler().query(query, attempt.state(), place.parameters(), place.scope()), attempt.access()));
+        return row.isEmpty() ? Value.NULL : row.getFirst();
+    }
+
+    private void prepare(Statement.Prepare prepare, Place place) {
+        Value source = evaluate(prepare.source(), place);
+        if (source.isNull()) {
+            throw new SqlException(ErrorCode.PARSE_ERROR,
+                    "You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right"
+                            + " syntax to use",
+                    "NULL", 1);
+        }
+        String text = Texts.of(source);
+        parts.parser().parseAll(text);
+        parts.state().prepare(prepare.name(), text);
+    }
+
+    /** Runs the statements of a prepared text, in order, each with its result. */
+    private void execute(Statement.Execute execute, Place place, Reply reply) {
+        String text = parts.state().prepared(execute.name());
+        if (text == null) {
+            throw new SqlException(ErrorCode.UNKNOWN_PREPARED_STATEMENT, execute.name(), "EXECUTE");
+        }
+        List<Value> values = new ArrayList<>();
+        execute.arguments().forEach(a -> values.add(parts.state().userVariables().get(a.name())));
+        List<ParsedStatement> statements = parts.parser().parseAll(text);
+        int wanted = statements.stream().mapToInt(ParsedStatement::parameters).sum();
+        if (wanted != values.size()) {
+            throw new SqlException(ErrorCode.WRONG_ARGUMENTS, "EXECUTE");
+        }
+        int used = 0;
+        for (int i = 0; i < statements.size(); i++) {
+            ParsedStatement parsed = statements.get(i);
+            ValueParameters given = new ValueParameters(values.subList(used, used + parsed.parameters()));
+            used += parsed.parameters();
+            boolean last = i == statements.size() - 1;
+            boolean before = last ? false : reply.more(true);
+            run(parsed.statement(), new Place(parsed.text(), given, place.scope(), place.locals()), reply);
+            if (!last) {
+                reply.more(before);
+            }
+        }
+    }
+}

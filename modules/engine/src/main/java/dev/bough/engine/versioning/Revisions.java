@@ -1,0 +1,80 @@
+package dev.bough.engine.versioning;
+
+import dev.bough.api.error.SqlException;
+import dev.bough.engine.catalog.RevisionSpec;
+import dev.bough.storage.chunk.Hash;
+import dev.bough.storage.repository.BranchState;
+import dev.bough.storage.repository.CommitRecord;
+import dev.bough.storage.repository.DatabaseState;
+import dev.bough.storage.repository.TagRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the commits that specs stand for. */
+public final class Revisions {
+    private Revisions() {}
+
+    /**
+     * What a spec led to.
+     *
+     * @param commit the commit
+     * @param branch the branch that it was reached through; null for a tag or a hash
+     */
+    public record Found(CommitRecord commit, @Nullable BranchState branch) {}
+
+    /**
+     * The commit that a spec stands for: HEAD, a branch, a tag or a full hash, with steps to ancestors.
+     *
+     * @param current the branch that HEAD is of; null where there is none
+     * @throws SqlException {@code branch not found: x} and its kin
+     */
+    public static Found commit(DatabaseState database, @Nullable BranchState current, String text) {
+        if (text.isEmpty()) {
+            throw SqlException.version("string is not a valid branch or hash");
+        }
+        RevisionSpec spec = RevisionSpec.parse(text);
+        Found base = base(database, current, spec);
+        CommitRecord commit = base.commit();
+        for (int step : spec.steps()) {
+            if (commit.parents().size() < step) {
+                throw SqlException.version("invalid ancestor spec");
+            }
+            commit = database.repository().commit(commit.parents().get(step - 1));
+        }
+        return new Found(commit, base.branch());
+    }
+
+    private static Found base(DatabaseState database, @Nullable BranchState current, RevisionSpec spec) {
+        if (spec.isHead()) {
+            if (current == null) {
+                throw SqlException.version("this operation is not supported while in a detached head state");
+            }
+            return new Found(head(database, current), current);
+        }
+        String name = spec.base();
+        for (String prefix : new String[] {"refs/heads/", "heads/", "refs/tags/", "tags/"}) {
+            if (name.startsWith(prefix)) {
+                name = name.substring(prefix.length());
+                break;
+            }
+        }
+        BranchState branch = database.branch(name);
+        if (branch != null) {
+            return new Found(head(database, branch), branch);
+        }
+        TagRecord tag = database.tags().get(name);
+        if (tag != null) {
+            return new Found(database.repository().commit(tag.commit()), null);
+        }
+        Hash hash = Hash.parse(name);
+        CommitRecord commit = hash == null ? null : database.repository().findCommit(hash);
+        if (commit == null) {
+            throw SqlException.version(hash == null ? "branch not found: " + spec.base() : "target commit not found");
+        }
+        return new Found(commit, null);
+    }
+
+    /** The commit at a branch's head. */
+    public static CommitRecord head(DatabaseState database, BranchState branch) {
+        return database.repository().commit(branch.head());
+    }
+}

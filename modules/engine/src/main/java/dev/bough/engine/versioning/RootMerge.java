@@ -1,0 +1,207 @@
+package dev.bough.engine.versioning;
+
+import dev.bough.api.error.SqlException;
+import dev.bough.engine.bind.BindContext;
+import dev.bough.engine.bind.Binder;
+import dev.bough.engine.catalog.TableDefinition;
+import dev.bough.engine.catalog.TableDefinitionCodec;
+import dev.bough.engine.catalog.TableLayout;
+import dev.bough.engine.dml.RowEdits;
+import dev.bough.engine.dml.TableRewrite;
+import dev.bough.engine.transaction.Databases;
+import dev.bough.storage.chunk.Hash;
+import dev.bough.storage.edit.EditsBuffer;
+import dev.bough.storage.prolly.Tree;
+import dev.bough.storage.prolly.TreeMerge;
+import dev.bough.storage.prolly.ValueSlice;
+import dev.bough.storage.repository.Repository;
+import dev.bough.storage.repository.RootState;
+import dev.bough.storage.repository.TableState;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges two roots that come from a common one, table by table: definitions by column id, rows cell by cell. Rows that both changed
+ * differently stay as ours has them and are kept as conflicts beside the table's rows.
+ */
+public final class RootMerge {
+    private final Repository repository;
+    private final BindContext context;
+    private final String database;
+    private final Map<String, Long> conflicts = new LinkedHashMap<>();
+    private final Map<String, List<String>> schemaConflicts = new LinkedHashMap<>();
+
+    private RootMerge(Repository repository, BindContext context, String database) {
+        this.repository = repository;
+        this.context = context;
+        this.database = database;
+    }
+
+    /**
+     * What came of a merge.
+     *
+     * @param conflicts how many rows are in conflict, by table
+     * @param schemaConflicts why definitions could not be merged, by table; such tables are as ours has them
+     */
+    public record Result(RootState root, Map<String, Long> conflicts, Map<String, List<String>> schemaConflicts) {
+        public boolean isClean() {
+            return conflicts.isEmpty() && schemaConflicts.isEmpty();
+        }
+    }
+
+    /**
+     * Merges.
+     *
+     * @param context binds the expressions of merged definitions
+     * @throws SqlException where nothing sensible can be done: primary keys differ, a table was added on both sides differently
+     */
+    public static Result merge(RootState base, RootState ours, RootState theirs, BindContext context, String database) {
+        return new RootMerge(ours.repository(), context, database).run(base, ours, theirs);
+    }
+
+    private Result run(RootState base, RootState ours, RootState theirs) {
+        Set<String> names = new TreeSet<>();
+        for (RootState root : List.of(base, ours, theirs)) {
+            root.tables().forEach(entry -> names.add(entry.getKey()));
+        }
+        RootState merged = ours;
+        for (String name : names) {
+            TableState our = ours.table(name);
+            TableState table = table(name, base.table(name), our, theirs.table(name));
+            if (table == null) {
+                merged = our == null ? merged : merged.withoutTable(name);
+            } else if (table != our) {
+                merged = merged.withTable(table);
+            }
+        }
+        merged = entries(base, ours, theirs, merged);
+        return new Result(merged, conflicts, schemaConflicts);
+    }
+
+    /** The entries beside the tables, such as the database's collation. */
+    private static RootState entries(RootState base, RootState ours, RootState theirs, RootState merged) {
+        RootState result = merged;
+        Set<String> names = new TreeSet<>();
+        ours.entries().forEach(entry -> names.add(entry.getKey()));
+        theirs.entries().forEach(entry -> names.add(entry.getKey()));
+        for (String name : names) {
+            byte[] before = base.entry(name);
+            byte[] our = ours.entry(name);
+            byte[] their = theirs.entry(name);
+            if (Arrays.equals(our, their) || Arrays.equals(before, their)) {
+                continue;
+            }
+            if (!Arrays.equals(before, our)) {
+                throw SqlException.version("database collation conflict, please resolve manually. ours: "
+                        + text(our) + ", theirs: " + text(their));
+            }
+            result = their == null ? result.withoutEntry(name) : result.withEntry(name, their);
+        }
+        return result;
+    }
+
+    private static String text(byte @Nullable [] entry) {
+        return entry == null ? "" : new String(entry, StandardCharsets.UTF_8);
+    }
+
+    private @Nullable Hash hash(@Nullable TableState table) {
+        return table == null ? null : repository.fold(table).hash();
+    }
+
+    private @Nullable TableState table(String name, @Nullable TableState base, @Nullable TableState ours,
+            @Nullable TableState theirs) {
+        Hash before = hash(base);
+        Hash our = hash(ours);
+        Hash their = hash(theirs);
+        if (Objects.equals(our, their) || Objects.equals(their, before)) {
+            return ours;
+        }
+        if (Objects.equals(our, before)) {
+            return theirs;
+        }
+        if (ours == null || theirs == null) {
+            schemaConflicts.put(name, List.of("table was modified in one branch and deleted in the other"));
+            return ours;
+        }
+        return both(name, base, ours, theirs);
+    }
+
+    private TableState both(String name, @Nullable TableState base, TableState ours, TableState theirs) {
+        TableDefinition ourTable = Databases.definition(ours);
+        TableDefinition theirTable = Databases.definition(theirs);
+        if (base == null && !ourTable.equals(theirTable)) {
+            throw SqlException
+                    .version("table with same name '" + ourTable.name() + "' added in 2 commits can't be merged");
+        }
+        TableDefinition baseTable = base == null ? null : Databases.definition(base);
+        SchemaMerge.Result schema = SchemaMerge.merge(baseTable, ourTable, theirTable);
+        if (!schema.conflicts().isEmpty()) {
+            schemaConflicts.put(name, schema.conflicts());
+            return ours;
+        }
+        if (MergeConflicts.count(ours) > 0) {
+            throw SqlException
+                    .version("existing unresolved conflicts would be overridden by new conflicts produced by merge. "
+                            + "Please resolve them and try again");
+        }
+        TableLayout layout = new TableLayout(schema.table());
+        TableState our = under(ours, layout);
+        TableState their = under(theirs, layout);
+        Tree before = base == null ? repository.nodes().empty() : rows(under(base, layout));
+        return rows(name, before, our, their, layout);
+    }
+
+    /** A table under the merged definition. */
+    private TableState under(TableState table, TableLayout layout) {
+        TableLayout own = Databases.layout(table.schema());
+        if (Arrays.equals(table.schema().bytes(), TableDefinitionCodec.encode(layout.definition()))) {
+            return table;
+        }
+        return TableRewrite.rewrite(table, own, layout, database, new Binder(context), Databases.blobs(table)).table();
+    }
+
+    private static Tree rows(TableState table) {
+        return table.primary().fold();
+    }
+
+    private TableState rows(String name, Tree base, TableState ours, TableState theirs, TableLayout layout) {
+        RowEdits edits = new RowEdits(ours, layout, Databases.blobs(ours), context.statement());
+        EditsBuffer found = new EditsBuffer();
+        CellMerge cells = new CellMerge(layout.primary().fieldCount());
+        TreeMerge merge = new TreeMerge(base, rows(ours), rows(theirs));
+        ValueSlice before = new ValueSlice();
+        ValueSlice our = new ValueSlice();
+        ValueSlice their = new ValueSlice();
+        while (merge.next()) {
+            if (merge.kind() == TreeMerge.Kind.THEIRS) {
+                edits.set(merge.key(), merge.theirs(their) ? their.toBytes() : null);
+            } else if (merge.kind() == TreeMerge.Kind.BOTH_DIFFERENTLY) {
+                boolean hadBase = merge.base(before);
+                boolean weHave = merge.ours(our);
+                boolean theyHave = merge.theirs(their);
+                byte[] merged = hadBase && weHave && theyHave ? cells.merge(before, our, their) : null;
+                if (merged != null) {
+                    edits.set(merge.key(), merged);
+                } else {
+                    found.put(merge.key(), MergeConflicts.value(
+                            repository,
+                            hadBase ? before.toBytes() : null,
+                            weHave ? our.toBytes() : null,
+                            theyHave ? their.toBytes() : null), false);
+                }
+            }
+        }
+        if (!found.isEmpty()) {
+            conflicts.put(name, (long) found.size());
+        }
+        TableState table = edits.isEmpty() ? ours : edits.apply();
+        return MergeConflicts.with(table, found);
+    }
+}
