@@ -1,0 +1,2 @@
+/** The commands of {@code bough}, one class each. */
+package dev.bough.cli;

@@ -1,0 +1,150 @@
+package dev.bough.cli.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Cuts lines of text into statements, as the mysql client does: at the delimiter outside of quotes and comments, or at
+ * {@code \G}; {@code DELIMITER x} on a line of its own sets another.
+ */
+final class StatementScanner {
+    private final StringBuilder pending = new StringBuilder();
+    private String delimiter = ";";
+    private Inside inside = Inside.NOTHING;
+    private int lineNumber;
+    private int firstLine = 1;
+
+    /** What the scan is in the middle of. */
+    private enum Inside {
+        NOTHING,
+        SINGLE_QUOTES,
+        DOUBLE_QUOTES,
+        BACKQUOTES,
+        COMMENT
+    }
+
+    /**
+     * A statement without its delimiter.
+     *
+     * @param line where it begins, from 1
+     * @param vertical whether it ended with {@code \G}
+     */
+    record Found(String text, int line, boolean vertical) {}
+
+    /** Takes the next line and returns the statements that end in it. */
+    List<Found> line(String line) {
+        lineNumber++;
+        List<Found> found = new ArrayList<>();
+        if (isEmpty()) {
+            firstLine = lineNumber;
+            String word = line.strip();
+            if (word.toLowerCase(Locale.ROOT).startsWith("delimiter ") && word.length() > "delimiter ".length()) {
+                delimiter = word.substring("delimiter ".length()).strip();
+                return found;
+            }
+        }
+        scan(line, found);
+        pending.append('\n');
+        return found;
+    }
+
+    /** What is left at the end of the text, if it says anything. */
+    List<Found> end() {
+        List<Found> found = new ArrayList<>();
+        finish(found, false);
+        return found;
+    }
+
+    /** Whether no statement has begun. */
+    boolean isEmpty() {
+        return inside == Inside.NOTHING && pending.toString().isBlank();
+    }
+
+    void clear() {
+        pending.setLength(0);
+        inside = Inside.NOTHING;
+    }
+
+    private void scan(String line, List<Found> found) {
+        int at = 0;
+        while (at < line.length()) {
+            char c = line.charAt(at);
+            if (inside == Inside.NOTHING) {
+                if (line.startsWith(delimiter, at)) {
+                    finish(found, false);
+                    at += delimiter.length();
+                    continue;
+                }
+                if (line.startsWith("\\G", at) || line.startsWith("\\g", at)) {
+                    finish(found, line.charAt(at + 1) == 'G');
+                    at += 2;
+                    continue;
+                }
+                if (c == '#' || isDashComment(line, at)) {
+                    pending.append(line, at, line.length());
+                    return;
+                }
+            }
+            int next = step(line, at, c);
+            pending.append(line, at, next);
+            at = next;
+        }
+    }
+
+    /** Moves over one character, or two where they belong together, noting where quotes and comments begin and end. */
+    private int step(String line, int at, char c) {
+        switch (inside) {
+            case NOTHING -> {
+                if (line.startsWith("/*", at)) {
+                    inside = Inside.COMMENT;
+                    return at + 2;
+                }
+                inside = switch (c) {
+                    case '\'' -> Inside.SINGLE_QUOTES;
+                    case '"' -> Inside.DOUBLE_QUOTES;
+                    case '`' -> Inside.BACKQUOTES;
+                    default -> Inside.NOTHING;
+                };
+            }
+            case COMMENT -> {
+                if (line.startsWith("*/", at)) {
+                    inside = Inside.NOTHING;
+                    return at + 2;
+                }
+            }
+            case SINGLE_QUOTES, DOUBLE_QUOTES, BACKQUOTES -> {
+                if (c == '\\' && inside != Inside.BACKQUOTES) {
+                    return Math.min(at + 2, line.length());
+                }
+                if (c == quote()) {
+                    inside = Inside.NOTHING;
+                }
+            }
+        }
+        return at + 1;
+    }
+
+    private char quote() {
+        return inside == Inside.SINGLE_QUOTES ? '\'' : inside == Inside.DOUBLE_QUOTES ? '"' : '`';
+    }
+
+    private static boolean isDashComment(String line, int at) {
+        return line.startsWith("--", at) && (at + 2 == line.length() || Character.isWhitespace(line.charAt(at + 2)));
+    }
+
+    private void finish(List<Found> found, boolean vertical) {
+        String text = pending.toString().strip();
+        clear();
+        if (!isOnlyComment(text)) {
+            found.add(new Found(text, firstLine, vertical));
+        }
+        firstLine = lineNumber;
+    }
+
+    private static boolean isOnlyComment(String text) {
+        return text.lines()
+                .allMatch(line -> line.isBlank() || line.strip().startsWith("#") || line.strip().startsWith("-- ")
+                        || line.strip().equals("--"));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.bough.cli.shell;
+
+import dev.bough.api.error.SqlException;
+import dev.bough.api.session.LocalClient;
+import dev.bough.api.session.TextResults;
+import dev.bough.cli.client.NetworkClient;
+import java.io.IOException;
+
+/** Where the shell's statements go: to a server, or to an engine in this process. */
+public sealed interface Target extends AutoCloseable {
+    /**
+     * Runs a text and returns after its last result.
+     *
+     * @throws SqlException if a statement fails
+     * @throws IOException if the connection is lost
+     */
+    void run(String sql, TextResults results) throws IOException;
+
+    @Override
+    void close();
+
+    /** A server, reached over the network. */
+    record Remote(NetworkClient client) implements Target {
+        @Override
+        public void run(String sql, TextResults results) throws IOException {
+            client.run(sql, results);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+
+    /** An engine in this process, closed with the session. */
+    record Embedded(AutoCloseable engine, LocalClient client) implements Target {
+        @Override
+        public void run(String sql, TextResults results) {
+            client.run(sql, results);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            try {
+                engine.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the engine did not close", e);
+            }
+        }
+    }
+}
