@@ -51,6 +51,9 @@ public interface Repository {
     /** The nearest common ancestor, which may be one of the two; empty if the histories share nothing. */
     Optional<Commit> mergeBase(Commit a, Commit b);
 
+    /** Whether a commit is another or among those that it was made from. */
+    boolean reaches(Commit head, Commit commit);
+
     /** How far {@code other} has gone from {@code base}. */
     AheadBehind aheadBehind(Commit base, Commit other);
 
