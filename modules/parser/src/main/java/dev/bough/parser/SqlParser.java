@@ -11,7 +11,9 @@ import dev.bough.parser.scan.ScanModes;
 import dev.bough.parser.scan.SqlToken;
 import dev.bough.parser.scan.TokenBuffer;
 import dev.bough.parser.tree.DataType;
+import dev.bough.parser.tree.Ddl;
 import dev.bough.parser.tree.Expression;
+import dev.bough.parser.tree.ProgramDdl;
 import dev.bough.parser.tree.QueryExpression;
 import dev.bough.parser.tree.Statement;
 import java.util.ArrayList;
@@ -113,6 +115,9 @@ public final class SqlParser {
      * Parses the first statement at or after an offset of a text that may have more. What follows it is not looked at,
      * so that each statement can run before the next is parsed.
      *
+     * <p>A lone low surrogate stands for a byte that is no character. Literals of queries and changes keep it, and
+     * comments may have it; in a name, and anywhere in a definition, it is error 1300.
+     *
      * @param text as given, or the text of the statement parsed before, which is cheaper
      * @throws SqlException 1064 if it is wrong, 1065 if it is empty
      */
@@ -127,14 +132,28 @@ public final class SqlParser {
             SqlToken last = (SqlToken) context.getStop();
             boolean semicolon = last.getType() == SqlGrammar.SEMICOLON;
             Statement statement = builder.statement(context.statement());
+            int end = semicolon ? last.start() : opened.length();
+            if (isKept(statement)) {
+                Source.wellFormed(opened.substring(first.start(), end));
+            }
             return new ParsedStatement(
                     statement,
                     opened,
                     first.start(),
-                    semicolon ? last.start() : opened.length(),
+                    end,
                     semicolon ? skipBlanks(opened, last.end()) : opened.length(),
                     tokens.parameters());
         });
+    }
+
+    /** Whether the text of a statement, or of its parts, becomes part of what it defines. */
+    private static boolean isKept(Statement statement) {
+        return statement instanceof Ddl || statement instanceof ProgramDdl;
+    }
+
+    /** Whether something follows a statement, be it wrong, beside blanks, comments and semicolons. */
+    public boolean hasNext(ParsedStatement parsed) {
+        return TokenBuffer.holdsStatement(parsed.text(), parsed.next(), modes);
     }
 
     private static int skipBlanks(String text, int from) {
@@ -154,12 +173,14 @@ public final class SqlParser {
         List<ParsedStatement> statements = new ArrayList<>();
         String rest = text;
         int next = 0;
-        do {
+        boolean more = true;
+        while (more) {
             ParsedStatement statement = parseFirst(rest, next);
             statements.add(statement);
             rest = statement.text();
             next = statement.next();
-        } while (next < rest.length() && new TokenBuffer(rest, next, modes).LA(1) != Token.EOF);
+            more = hasNext(statement);
+        }
         return List.copyOf(statements);
     }
 

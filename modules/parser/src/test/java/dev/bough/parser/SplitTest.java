@@ -2,7 +2,9 @@ package dev.bough.parser;
 
 import static dev.bough.parser.Parsing.PARSER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bough.api.error.SqlException;
 import java.util.List;
@@ -40,6 +42,25 @@ class SplitTest {
         assertEquals(1064, error.number());
         ParsedStatement second = PARSER.parseFirst("SELECT ?, ?; SELECT ?", first.next());
         assertEquals(1, second.parameters());
+    }
+
+    @Test
+    void nextIsWhatIsNeitherBlankNorSemicolon() {
+        for (String rest : List.of("", ";", "; ", "; -- x", ";\n/* x */\n", ";;", "; ; # x",
+                "; /*!99999 SELECT 1 */")) {
+            assertFalse(PARSER.hasNext(PARSER.parseFirst("SELECT 1" + rest, 0)), rest);
+        }
+        for (String rest : List.of("; SELECT 2", ";SELEC", "; /* x */ (", ";; SELECT 2", "; /*!40000 SELECT 2 */",
+                "; /*")) {
+            assertTrue(PARSER.hasNext(PARSER.parseFirst("SELECT 1" + rest, 0)), rest);
+        }
+    }
+
+    @Test
+    void nothingBetweenSemicolonsIsAnEmptyQuery() {
+        assertEquals(
+                1065, assertThrows(SqlException.class, () -> PARSER.parseAll("SELECT 1;; SELECT 2")).number());
+        assertEquals(List.of("SELECT 1"), split("SELECT 1;;"));
     }
 
     @Test

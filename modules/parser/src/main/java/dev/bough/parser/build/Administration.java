@@ -140,7 +140,7 @@ final class Administration {
     private Expression text(SqlGrammar.PrepareContext prepare) {
         return prepare.USER_VARIABLE() == null
                 ? new Literal.Text(
-                        source.string(prepare.STRING_LITERAL()),
+                        source.literal(prepare.STRING_LITERAL().getSymbol()),
                         null,
                         source.span(prepare.STRING_LITERAL().getSymbol()))
                 : new UserVariable(source.variable(prepare.USER_VARIABLE().getSymbol()));

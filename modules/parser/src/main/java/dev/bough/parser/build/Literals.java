@@ -75,8 +75,8 @@ final class Literals {
         return switch (token.getType()) {
             case SqlGrammar.HEX_LITERAL -> new Literal.Hex(digits(token, true), introducer, span);
             case SqlGrammar.BIT_LITERAL -> new Literal.Bit(digits(token, false), introducer, span);
-            case SqlGrammar.NATIONAL_LITERAL -> new Literal.Text(source.string(token), "utf8mb3", span);
-            default -> new Literal.Text(source.string(token), introducer, span);
+            case SqlGrammar.NATIONAL_LITERAL -> new Literal.Text(source.literal(token), "utf8mb3", span);
+            default -> new Literal.Text(source.literal(token), introducer, span);
         };
     }
 
@@ -95,7 +95,7 @@ final class Literals {
     /** A string where only its characters matter, such as a separator or a path. */
     String characters(StringLiteralContext context) {
         return switch (string(context)) {
-            case Literal.Text text -> text.value();
+            case Literal.Text text -> Source.wellFormed(text.value());
             case Literal.Hex hex -> ofHex(hex.digits());
             default -> throw source.errorAt(context);
         };

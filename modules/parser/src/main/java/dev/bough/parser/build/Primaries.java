@@ -161,10 +161,11 @@ final class Primaries {
         if (!(value instanceof Literal.Text text)) {
             return value;
         }
+        String written = Source.wellFormed(text.value());
         return switch (source.name(context.identifier()).toLowerCase(Locale.ROOT)) {
-            case "d" -> new Literal.Temporal(Literal.TemporalKind.DATE, text.value(), source.span(context));
-            case "t" -> new Literal.Temporal(Literal.TemporalKind.TIME, text.value(), source.span(context));
-            case "ts" -> new Literal.Temporal(Literal.TemporalKind.TIMESTAMP, text.value(), source.span(context));
+            case "d" -> new Literal.Temporal(Literal.TemporalKind.DATE, written, source.span(context));
+            case "t" -> new Literal.Temporal(Literal.TemporalKind.TIME, written, source.span(context));
+            case "ts" -> new Literal.Temporal(Literal.TemporalKind.TIMESTAMP, written, source.span(context));
             default -> value;
         };
     }

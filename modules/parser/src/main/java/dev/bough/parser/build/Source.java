@@ -27,6 +27,7 @@ public final class Source {
     private static final String SYNTAX_ERROR = "You have an error in your SQL syntax; check the manual that corresponds"
             + " to your MySQL server version for the right syntax to use";
     private static final int NEAR_LENGTH = 80;
+    private static final int MALFORMED_SHOWN = 3;
 
     private final String text;
     private final boolean backslash;
@@ -81,7 +82,33 @@ public final class Source {
         int start = token.getStartIndex();
         int end = token.getStopIndex() + 1;
         char first = text.charAt(start);
-        return first == '`' || first == '"' ? unquoted(start, end, first) : text.substring(start, end);
+        return wellFormed(first == '`' || first == '"' ? unquoted(start, end, first) : text.substring(start, end));
+    }
+
+    /** A text as it is; error 1300 where it has bytes that are no characters, which only literals may have. */
+    public static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isHighSurrogate(character)) {
+                i++;
+            } else if (Character.isLowSurrogate(character)) {
+                throw new SqlException(ErrorCode.INVALID_CHARACTER_STRING, "utf8mb4", malformed(text, i));
+            }
+        }
+        return text;
+    }
+
+    /** The first malformed bytes of a text in hexadecimal digits. */
+    private static String malformed(String text, int from) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = from; i < text.length() && i < from + MALFORMED_SHOWN; i++) {
+            char character = text.charAt(i);
+            if (!Character.isLowSurrogate(character) && character > 0x7F) {
+                break;
+            }
+            digits.append(String.format("%02X", character & 0xFF));
+        }
+        return digits.toString();
     }
 
     private String unquoted(int start, int end, char quote) {
@@ -158,6 +185,11 @@ public final class Source {
 
     /** The characters of a string and those joined to it. */
     String string(Token token) {
+        return wellFormed(literal(token));
+    }
+
+    /** As {@link #string}, but with the bytes that are no characters, if it has any. */
+    String literal(Token token) {
         return Strings.joined(text, token.getStartIndex(), token.getStopIndex() + 1, backslash);
     }
 
@@ -171,11 +203,12 @@ public final class Source {
         int start = token.getStartIndex() + 1;
         int end = token.getStopIndex() + 1;
         char first = start < end ? text.charAt(start) : '\0';
-        return switch (first) {
-            case '`' -> unquoted(start, end, first);
-            case '\'', '"' -> Strings.joined(text, start, end, backslash);
-            default -> text.substring(start, end);
-        };
+        return wellFormed(
+                switch (first) {
+                    case '`' -> unquoted(start, end, first);
+                    case '\'', '"' -> Strings.joined(text, start, end, backslash);
+                    default -> text.substring(start, end);
+                });
     }
 
     /** A number that has to fit an int. */

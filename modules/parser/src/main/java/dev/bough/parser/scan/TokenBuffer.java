@@ -27,6 +27,15 @@ public final class TokenBuffer implements TokenStream {
         this.scanner = new Scanner(text, start, modes);
     }
 
+    /** Whether a text has a token other than semicolons from an offset on; scans no further than to the first. */
+    public static boolean holdsStatement(String text, int start, ScanModes modes) {
+        Scanner scanner = new Scanner(text, start, modes);
+        do {
+            scanner.advance();
+        } while (scanner.type() == SqlGrammar.SEMICOLON);
+        return scanner.type() != SqlGrammar.EOF;
+    }
+
     /** How many parameters were met so far. */
     public int parameters() {
         return parameters;

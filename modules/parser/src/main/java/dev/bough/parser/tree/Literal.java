@@ -23,7 +23,7 @@ public sealed interface Literal extends Expression {
     /**
      * A character string, its escapes resolved and adjacent strings joined.
      *
-     * @param value its characters; lone surrogates are passed through as they came
+     * @param value its characters; lone surrogates, which stand for bytes that are none, are passed through as they came
      * @param introducer the character set of {@code _latin1'...'}, without the underscore, in lower case; {@code
      *     utf8mb3} for {@code N'...'}
      */
