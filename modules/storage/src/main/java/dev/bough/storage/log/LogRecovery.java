@@ -47,6 +47,10 @@ final class LogRecovery {
                 if (!lastFile) {
                     throw broken(name, 0, "the segment's header is damaged, and other segments follow");
                 }
+                if (bytes.length > LogFormat.SEGMENT_HEADER) {
+                    // nothing is written behind a header that is not durable, so this one was whole
+                    throw broken(name, 0, "the segment's header is damaged, and it was written to");
+                }
                 files.delete(folder + "/" + name);
                 files.syncDirectory(folder);
                 break;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A commit comes only after all that were made from it, so excluded ones are known before they would come.
  */
 public final class History implements Iterator<CommitRecord> {
-    private static final Comparator<CommitRecord> ORDER = Comparator.comparingLong(CommitRecord::height).reversed()
+    static final Comparator<CommitRecord> ORDER = Comparator.comparingLong(CommitRecord::height).reversed()
             .thenComparing(Comparator.comparingLong(CommitRecord::committerMillis).reversed())
             .thenComparing(CommitRecord::hash);
 

@@ -102,7 +102,7 @@ final class Keeper implements Runnable {
                     store.log().cut(store.durable().sequence());
                 }));
             } catch (SqlException failed) {
-                LOGGER.log(System.Logger.Level.WARNING, "no checkpoint at the end; the log will be replayed", failed);
+                warn("no checkpoint at the end; the log will be replayed", failed);
             }
         }
         synchronized (this) {
@@ -154,9 +154,18 @@ final class Keeper implements Runnable {
             task.run();
         } catch (IOException | RuntimeException failed) {
             if (!store.hasFailed()) {
-                LOGGER.log(System.Logger.Level.WARNING, "work in the background failed and will be tried again",
-                        failed);
+                warn("work in the background failed and will be tried again", failed);
             }
+        }
+    }
+
+    /** Where in the code a full or broken disk showed helps nobody; a bug's trace does. */
+    private static void warn(String what, Exception failed) {
+        boolean disk = failed instanceof IOException || failed.getCause() instanceof IOException;
+        if (disk) {
+            LOGGER.log(System.Logger.Level.WARNING, what + ": {0}", failed.getMessage());
+        } else {
+            LOGGER.log(System.Logger.Level.WARNING, what, failed);
         }
     }
 

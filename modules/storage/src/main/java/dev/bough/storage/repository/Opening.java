@@ -10,8 +10,10 @@ import dev.bough.storage.log.Log;
 import dev.bough.storage.log.LogRecord;
 import dev.bough.storage.prolly.NodeCache;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -34,6 +36,8 @@ final class Opening implements ChangeReader.Databases {
     private final Set<Keeper.TableKey> dirty = new HashSet<>();
     private ServerState state = ServerState.empty(0);
     private long nextId = 1;
+    /** From here on the server's MANIFEST knows nothing of databases; the log has to. */
+    private final long firstUnknownId;
     private long sequence;
     private StateEditor editor = new StateEditor(state);
     private final Log log;
@@ -48,6 +52,7 @@ final class Opening implements ChangeReader.Databases {
         Manifests.Server server = manifests.readServer();
         state = ServerState.empty(server.covered()).withSettings(server.settings());
         nextId = server.nextId();
+        firstUnknownId = server.nextId();
         for (Map.Entry<Long, String> database : server.databases().entrySet()) {
             Manifests.Database found = readDatabase(database.getKey());
             if (found == null) {
@@ -192,14 +197,30 @@ final class Opening implements ChangeReader.Databases {
 
     /** Deletes the folders of databases whose making, or dropping, a crash left half done. */
     private void deleteUnknown() throws IOException {
+        List<String> unknown = new ArrayList<>();
         for (String name : files.list("")) {
             if (name.matches("db[0-9]+") && state.database(Long.parseLong(name.substring(2))) == null) {
-                Repository repository = repositories.remove(Long.parseLong(name.substring(2)));
-                if (repository != null) {
-                    repository.chunks().close();
-                }
-                files.delete(name);
+                requireKnown(name);
+                unknown.add(name);
             }
+        }
+        for (String name : unknown) {
+            Repository repository = repositories.remove(Long.parseLong(name.substring(2)));
+            if (repository != null) {
+                repository.chunks().close();
+            }
+            files.delete(name);
+        }
+    }
+
+    /** Refuses a folder with data that nobody ever told of: what told of it has been taken away. */
+    private void requireKnown(String name) throws IOException {
+        long id = Long.parseLong(name.substring(2));
+        boolean told = id < firstUnknownId || repositories.containsKey(id);
+        String packs = name + "/packs";
+        if (!told && (files.exists(name + "/MANIFEST") || files.exists(packs) && !files.list(packs).isEmpty())) {
+            throw new CorruptDataException(files.describe(name), 0,
+                    "the folder holds data, and neither MANIFEST nor log knows of the database; they may have been deleted");
         }
     }
 

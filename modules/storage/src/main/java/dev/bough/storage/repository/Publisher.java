@@ -188,7 +188,13 @@ final class Publisher implements Runnable {
     }
 
     private void fail(Throwable broken, List<Entry> waiting) {
-        LOGGER.log(System.Logger.Level.ERROR, "the log cannot be written; writes stop here, reads go on", broken);
+        String what = "the log cannot be written; writes stop here, reads go on";
+        if (broken instanceof IOException) {
+            // a full or broken disk: where in the code it showed helps nobody
+            LOGGER.log(System.Logger.Level.ERROR, what + ": {0}", broken.getMessage());
+        } else {
+            LOGGER.log(System.Logger.Level.ERROR, what, broken);
+        }
         SqlException cause =
                 SqlException.causedBy(broken, ErrorCode.ERROR_DURING_COMMIT, 5, "the log cannot be written: "
                         + broken.getMessage() + "; the server accepts no more writes until it is started again");

@@ -47,9 +47,9 @@ final class Records {
         return out.toBytes();
     }
 
-    static TableState.Content table(Nodes nodes, Hash hash, byte[] bytes) {
+    static TableState.Content table(Nodes nodes, SchemaRecords schemas, Hash hash, byte[] bytes) {
         ByteInput in = open(hash, bytes, ChunkKind.TABLE);
-        SchemaRecord schema = new SchemaRecord(in.readBytes());
+        SchemaRecord schema = schemas.of(in.readBytes());
         PersistentMap<String, MapState> maps = PersistentMap.empty();
         for (int left = in.readCount(); left > 0; left--) {
             maps = maps.with(in.readText(), new MapState(readTree(in, nodes)));

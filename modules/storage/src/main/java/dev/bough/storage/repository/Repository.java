@@ -37,6 +37,7 @@ public final class Repository {
     private final long id;
     private final ChunkStore chunks;
     private final Nodes nodes;
+    private final SchemaRecords schemas = new SchemaRecords();
 
     Repository(long id, ChunkStore chunks, NodeCache cache) {
         this.id = id;
@@ -225,6 +226,11 @@ public final class Repository {
         return new History(this, included, excluded);
     }
 
+    /** A commit and all before it, highest first. */
+    public Lineage lineage(CommitRecord head) {
+        return new Lineage(this, head);
+    }
+
     /** Keeps a long value. */
     public Hash putBlob(byte[] value) {
         return Blobs.put(chunks, value);
@@ -244,7 +250,7 @@ public final class Repository {
     }
 
     TableState.Content tableContent(Hash hash) {
-        return Records.table(nodes, hash, chunks.get(hash));
+        return Records.table(nodes, schemas, hash, chunks.get(hash));
     }
 
     RootState.Content rootContent(Hash hash) {

@@ -2,7 +2,10 @@ package dev.bough.storage.repository;
 
 import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.map.PersistentMap;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class RootState {
     record Content(PersistentMap<String, TableState> tables, PersistentMap<String, byte[]> entries) {}
 
+    private static final VarHandle CONTENT = contentHandle();
+
     private final Repository repository;
     private final @Nullable Hash hash;
     private volatile @Nullable Content content;
     private volatile @Nullable RootState folded;
+
+    private static VarHandle contentHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(RootState.class, "content", Content.class);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     RootState(Repository repository, Hash hash) {
         this.repository = repository;
@@ -98,8 +111,9 @@ public final class RootState {
             if (hash == null) {
                 throw new IllegalStateException("a root without hash and content");
             }
-            known = repository.rootContent(hash);
-            content = known;
+            Content loaded = repository.rootContent(hash);
+            // of those who load at once all must get the same, because a schema is known by its object
+            return CONTENT.compareAndSet(this, null, loaded) ? loaded : Objects.requireNonNull(content);
         }
         return known;
     }

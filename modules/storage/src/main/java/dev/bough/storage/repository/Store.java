@@ -245,8 +245,8 @@ public final class Store implements AutoCloseable {
                 current -> TableFolds.withFolds(current, before, folded)));
     }
 
-    /** Waits until what is appended now is published. */
-    void awaitPublished() {
+    /** Waits until what is appended now is durable, and published. */
+    public void awaitPublished() {
         Ticket ticket;
         lock.lock();
         try {

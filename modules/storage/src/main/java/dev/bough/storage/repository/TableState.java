@@ -3,7 +3,10 @@ package dev.bough.storage.repository;
 import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.edit.MapState;
 import dev.bough.storage.map.PersistentMap;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +26,21 @@ public final class TableState {
 
     record Content(SchemaRecord schema, PersistentMap<String, MapState> maps) {}
 
+    private static final VarHandle CONTENT = contentHandle();
+
     private final String name;
     private final Repository repository;
     private final @Nullable Hash hash;
     private volatile @Nullable Content content;
     private volatile @Nullable TableState folded;
+
+    private static VarHandle contentHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(TableState.class, "content", Content.class);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** The table whose record has this hash. */
     TableState(Repository repository, String name, Hash hash) {
@@ -127,8 +140,9 @@ public final class TableState {
             if (hash == null) {
                 throw new IllegalStateException("a table without record and content");
             }
-            known = repository.tableContent(hash);
-            content = known;
+            Content loaded = repository.tableContent(hash);
+            // of those who load at once all must get the same, because a schema is known by its object
+            return CONTENT.compareAndSet(this, null, loaded) ? loaded : Objects.requireNonNull(content);
         }
         return known;
     }

@@ -124,6 +124,20 @@ class LogTest {
         assertThrows(CorruptDataException.class, () -> open(0, new ArrayList<>()));
     }
 
+    @Test
+    void aDamagedHeaderTakesNoRecordAlong() throws IOException {
+        write(open(0, new ArrayList<>()), 1, 1, true);
+        for (int position : List.of(0, 7, 15, 19)) {
+            files.damage(FIRST, position);
+            CorruptDataException refused = assertThrows(CorruptDataException.class, () -> open(0, new ArrayList<>()));
+            assertTrue(refused.getMessage().contains(FIRST + " at offset 0"), refused.getMessage());
+            files.damage(FIRST, position);
+        }
+        List<LogRecord> found = new ArrayList<>();
+        open(0, found);
+        assertEquals(1, found.size());
+    }
+
     private static void write(Log log, int from, int to, boolean sync) throws IOException {
         List<LogRecord> records = new ArrayList<>();
         for (int i = from; i <= to; i++) {
