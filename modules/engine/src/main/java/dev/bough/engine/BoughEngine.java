@@ -5,6 +5,9 @@ import dev.bough.api.session.Engine;
 import dev.bough.api.session.Login;
 import dev.bough.api.session.Session;
 import dev.bough.engine.session.RunningServer;
+import dev.bough.engine.variable.SystemVariable;
+import dev.bough.engine.variable.SystemVariables;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** The SQL engine over a data directory. */
@@ -24,6 +27,20 @@ public final class BoughEngine implements Engine {
     public static BoughEngine open(EngineOptions options) {
         return new BoughEngine(RunningServer.open(options.dataDir(), options.pluginsDir(), options.disabledPlugins(),
                 options.pluginSettings(), options.variables()));
+    }
+
+    /**
+     * Checks a global variable's value for {@link EngineOptions#variables}.
+     *
+     * @throws dev.bough.api.error.SqlException 1193 if there is no such variable, else why it cannot have the value
+     */
+    public static void checkVariable(String name, String value) {
+        RunningServer.checkVariable(name, value);
+    }
+
+    /** The names of all system variables. */
+    public static List<String> variables() {
+        return SystemVariables.ALL.stream().map(SystemVariable::name).toList();
     }
 
     @Override

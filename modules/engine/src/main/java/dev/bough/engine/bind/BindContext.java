@@ -3,6 +3,7 @@ package dev.bough.engine.bind;
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
 import org.jspecify.annotations.Nullable;
 
 /** What binding a statement needs to know of its session and its text. */
@@ -16,6 +17,9 @@ public interface BindContext {
 
     /** collation_connection. */
     String collation();
+
+    /** The character set that the text came in. */
+    CharacterSet client();
 
     /** The current database with its revision; null for none. */
     @Nullable

@@ -4,6 +4,7 @@ import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
+import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.function.Operand;
 import dev.bough.engine.function.Resolution;
 import dev.bough.engine.type.Value;
@@ -50,18 +51,28 @@ public final class Binder {
         private int depth;
         private final Map<String, SqlType> assigned = new HashMap<>();
         private final Map<String, SqlType> variables = new HashMap<>();
+        private final Map<Integer, TableDefinition> tables = new HashMap<>();
         private @Nullable InsertedValues insertedValues;
+        private @Nullable TableDefinition insertedInto;
     }
 
-    /** Gives VALUES(column) in ON DUPLICATE KEY UPDATE, and DEFAULT(column), their meaning. */
+    /** Gives VALUES(column) in ON DUPLICATE KEY UPDATE its meaning. */
     public interface InsertedValues {
         BoundExpression inserted(ColumnRef column);
-
-        BoundExpression defaultOf(BoundExpression column);
     }
 
     public void insertedValues(InsertedValues values) {
         numbers.insertedValues = values;
+    }
+
+    /** From here on, DEFAULT(column) is that of a column of the table that rows are put into. */
+    public void insertsInto(TableDefinition table) {
+        numbers.insertedInto = table;
+    }
+
+    /** Says that rows of a table stand in a slot. */
+    void stands(TableDefinition table, int slot) {
+        numbers.tables.put(slot, table);
     }
 
     public BindContext context() {
@@ -135,6 +146,11 @@ public final class Binder {
         return new WithBinder(this).bind(with, null);
     }
 
+    /** For texts that are not the statement's own, such as defaults and checks: none of their literals was lifted. */
+    public Binder forDefinitions() {
+        return new Binder(new ViewContext(context, context.tables()), numbers, null);
+    }
+
     /** For the text of a view: other names, no literals lifted, no common tables. */
     Binder forView(TableResolver resolver) {
         return new Binder(new ViewContext(context, resolver), numbers, null);
@@ -165,6 +181,19 @@ public final class Binder {
     /** The tables of UPDATE and DELETE. */
     public FromBinder.Joined tables(List<TableReference> tables) {
         return new FromBinder(this, null, List.of()).bind(tables);
+    }
+
+    /** The view that a statement changes, if it is one through which rows can be changed. */
+    public @Nullable MergedView merged(TableReference table) {
+        return table instanceof TableReference.Named named ? new ViewMerger(this).merge(named) : null;
+    }
+
+    /** Both conditions, of which each may be missing. */
+    public @Nullable BoundExpression and(@Nullable BoundExpression left, @Nullable BoundExpression right) {
+        if (left == null || right == null) {
+            return left == null ? right : left;
+        }
+        return calls.and(List.of(left, right));
     }
 
     /** Binds expressions over some tables, outside a query. */
@@ -210,11 +239,20 @@ public final class Binder {
         return numbers.insertedValues.inserted(column);
     }
 
-    BoundExpression defaultOf(BoundExpression column) {
-        if (numbers.insertedValues == null) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "DEFAULT(column) in a query");
+    /** DEFAULT(column). */
+    BoundExpression defaultOf(ExpressionBinder expressions, ColumnRef name) {
+        TableDefinition inserted = numbers.insertedInto;
+        int position = inserted == null ? -1 : inserted.indexOf(name.column());
+        if (inserted != null && position >= 0) {
+            return new DefaultBinder(this).bind(inserted.columns().get(position));
         }
-        return numbers.insertedValues.defaultOf(column);
+        if (expressions.bind(name) instanceof BoundExpression.Column column) {
+            TableDefinition table = numbers.tables.get(column.slot());
+            if (table != null) {
+                return new DefaultBinder(this).bind(table.columns().get(column.index()));
+            }
+        }
+        throw new SqlException(ErrorCode.NO_DEFAULT_FOR_FIELD, name.column());
     }
 
     /** A value brought to another type as an assignment does; the value itself where it has that type. */

@@ -3,6 +3,7 @@ package dev.bough.engine.bind;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.bind.BoundQuery.Ordering;
+import dev.bough.engine.catalog.Identifiers;
 import dev.bough.engine.type.SqlMode;
 import dev.bough.parser.tree.Expression;
 import dev.bough.parser.tree.Expression.ColumnRef;
@@ -37,7 +38,9 @@ final class BlockBinder {
         List<BoundExpression> keys = select.groupBy() == null ? List.of() : keys(select.groupBy(), scope, outputs);
         BoundExpression having = select.having() == null ? null : in(scope, Clause.HAVING, state).bind(select.having());
         List<SortKey> order = whole == null ? List.of() : order(whole.orderBy(), scope, outputs, state);
-        Ordering ordering = new QueryBinder(binder).limited(order, whole == null ? null : whole.limit());
+        boolean isOneRow = select.groupBy() == null && state.isAggregated();
+        Ordering ordering =
+                new QueryBinder(binder).limited(isOneRow ? List.of() : order, whole == null ? null : whole.limit());
         BoundRelation relation = from == null ? null : from.relation();
         Set<QueryBody.SelectOption> options = select.options();
         BoundQuery.Block block = new BoundQuery.Block(
@@ -77,6 +80,9 @@ final class BlockBinder {
                 }
                 case SelectItem.TableStar star -> tableStar(star, scope, outputs);
                 case SelectItem.Value value -> {
+                    if (value.alias() != null) {
+                        Identifiers.checkAliasLength(value.alias());
+                    }
                     BoundExpression bound = expressions.bind(value.expression());
                     Output output = new Output(bound, value.label(), origin(value.expression(), bound, scope));
                     scope.alias(new Scope.Alias(value.label(), bound, value.alias() != null));

@@ -46,10 +46,14 @@ public sealed interface BoundExpression {
     record Parameter(int index, SqlType type, boolean nullable, int coercibility) implements BoundExpression {}
 
     /** A column of the row that a source of the statement, of this query or an outer one, stands at; names are for messages. */
-    record Column(int slot, int index, SqlType type, boolean nullable, String table,
-            String name) implements BoundExpression {
-        @Override
-        public int coercibility() {
+    record Column(int slot, int index, SqlType type, boolean nullable, String table, String name,
+            int coercibility) implements BoundExpression {
+        public Column(int slot, int index, SqlType type, boolean nullable, String table, String name) {
+            this(slot, index, type, nullable, table, name, coercibility(type));
+        }
+
+        /** Of a column that is stored. */
+        static int coercibility(SqlType type) {
             return switch (type.family()) {
                 case STRING, ENUM, SET, JSON, GEOMETRY -> 2;
                 case NULL -> 6;
@@ -68,7 +72,7 @@ public sealed interface BoundExpression {
         }
 
         public Column asNullable() {
-            return nullable ? this : new Column(slot, index, type, true, table, name);
+            return nullable ? this : new Column(slot, index, type, true, table, name, coercibility);
         }
     }
 

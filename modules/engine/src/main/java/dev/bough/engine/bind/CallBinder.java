@@ -9,6 +9,7 @@ import dev.bough.engine.type.Value;
 import dev.bough.parser.tree.Call;
 import dev.bough.parser.tree.DataType;
 import dev.bough.parser.tree.Expression;
+import dev.bough.parser.tree.Literal;
 import dev.bough.parser.tree.OrderItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,10 @@ final class CallBinder {
         if (name.equals("ANY_VALUE") && function.schema() == null && function.arguments().size() == 1) {
             return expressions.block() == null ? one(function.arguments().getFirst()) : anyValue(function);
         }
+        boolean isNamed = name.equals("NAME_CONST") && function.schema() == null;
+        if (isNamed && !function.arguments().stream().allMatch(CallBinder::isLiteral)) {
+            throw new SqlException(ErrorCode.WRONG_ARGUMENTS, name);
+        }
         List<BoundExpression> arguments = expressions.bindAll(function.arguments());
         if (function.schema() == null) {
             BoundExpression call = expressions.binder().calls().find(name, arguments);
@@ -76,6 +81,17 @@ final class CallBinder {
                 ErrorCode.ROUTINE_DOES_NOT_EXIST,
                 "FUNCTION",
                 schema == null ? function.name() : schema + "." + function.name());
+    }
+
+    /** Whether an expression is written as a literal, after which COLLATE and before which a minus may stand. */
+    private static boolean isLiteral(Expression expression) {
+        return switch (expression) {
+            case Literal _ -> true;
+            case Expression.Unary unary ->
+                    unary.operator() == Expression.UnaryOperator.NEGATE && unary.operand() instanceof Literal;
+            case Expression.Collate collate -> collate.value() instanceof Literal;
+            default -> false;
+        };
     }
 
     /** ANY_VALUE frees its argument from the rule of ONLY_FULL_GROUP_BY; without grouping it is the argument. */

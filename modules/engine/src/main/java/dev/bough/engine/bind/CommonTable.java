@@ -10,23 +10,38 @@ public final class CommonTable {
     private final BoundQuery query;
     private final List<BoundQuery> recursion;
     private final boolean distinct;
+    private final BoundQuery.Ordering cut;
     private int references;
 
     /**
      * @param id numbers those of a statement
      * @param columns names and types
      * @param query the whole, or the part that does not refer to itself
-     * @param recursion the parts that do; empty where it is not recursive
-     * @param distinct whether rows that came before are dropped while it recurs
+     * @param recursion the parts that do, with how they are joined to it
      */
-    CommonTable(int id, String name, List<Output> columns, BoundQuery query, List<BoundQuery> recursion,
-            boolean distinct) {
+    CommonTable(int id, String name, List<Output> columns, BoundQuery query, Recursion recursion) {
         this.id = id;
         this.name = name;
         this.columns = List.copyOf(columns);
         this.query = query;
-        this.recursion = List.copyOf(recursion);
-        this.distinct = distinct;
+        this.recursion = recursion.steps;
+        this.distinct = recursion.distinct;
+        this.cut = recursion.cut;
+    }
+
+    /**
+     * The parts of a common table expression that read it.
+     *
+     * @param steps empty where it is not recursive
+     * @param distinct whether rows that came before are dropped while it recurs
+     * @param cut the LIMIT and OFFSET over all parts, without an order
+     */
+    record Recursion(List<BoundQuery> steps, boolean distinct, BoundQuery.Ordering cut) {
+        static final Recursion NONE = new Recursion(List.of(), false, BoundQuery.Ordering.NONE);
+
+        Recursion {
+            steps = List.copyOf(steps);
+        }
     }
 
     public int id() {
@@ -51,6 +66,11 @@ public final class CommonTable {
 
     public boolean distinct() {
         return distinct;
+    }
+
+    /** The LIMIT and OFFSET of a recursive one; those of another stand in its query. */
+    public BoundQuery.Ordering cut() {
+        return cut;
     }
 
     public boolean isRecursive() {

@@ -99,7 +99,7 @@ public final class ExpressionBinder {
             case Expression.Row row -> throw new SqlException(ErrorCode.OPERAND_COLUMNS, 1);
             case Expression.Assignment assignment -> assignment(assignment);
             case Expression.InsertedValue inserted -> binder.insertedValue(inserted.column());
-            case Expression.DefaultOf defaultOf -> binder.defaultOf(bind(defaultOf.column()));
+            case Expression.DefaultOf defaultOf -> binder.defaultOf(this, defaultOf.column());
             case Expression.DefaultValue value ->
                     throw new SqlException(ErrorCode.NOT_SUPPORTED, "DEFAULT in an expression");
             case Expression.Collate collate -> calls.collate(bind(collate.value()), collate.collation());

@@ -4,6 +4,7 @@ import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
+import dev.bough.engine.type.Types;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.engine.type.collation.Utf8;
@@ -76,16 +77,39 @@ final class LiteralBinder {
     }
 
     private BoundExpression text(String value, @Nullable String introducer) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        if (introducer != null && introducer.equals("binary")) {
-            return bytes(bytes, null);
-        }
-        String collation = introducer == null ? context.collation() : context.functions().defaultCollation(introducer);
         if (introducer != null) {
-            return decoded(bytes, introducer, collation);
+            return introduced(value, introducer);
         }
-        SqlType type = SqlType.string(TypeKind.VARCHAR, value.codePointCount(0, value.length()), collation);
+        if (Utf8.hasEscapes(value)) {
+            return malformed(Utf8.bytes(value));
+        }
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        SqlType type = SqlType.string(TypeKind.VARCHAR, value.codePointCount(0, value.length()), context.collation());
         return new BoundExpression.Constant(new Value.Bytes(type, bytes), 4);
+    }
+
+    /** Bytes that are no text: they stay as they are, and a column of characters will not take them. */
+    private BoundExpression malformed(byte[] bytes) {
+        if (!context.client().isBinary()) {
+            int wrong = Utf8.malformed(bytes, 0, bytes.length);
+            context.statement()
+                    .warn(ErrorCode.INVALID_CHARACTER_STRING, context.client().name(), Utf8.shown(bytes, wrong));
+        }
+        return binary(bytes);
+    }
+
+    /** A literal whose introducer says what the bytes between its quotes are. */
+    private BoundExpression introduced(String value, String introducer) {
+        CharacterSet client = context.client();
+        byte[] bytes = client.sameBytes() ? Utf8.bytes(value) : value.getBytes(client.charset());
+        return introducer.equals("binary")
+                ? binary(bytes)
+                : decoded(bytes, introducer, context.functions().defaultCollation(introducer));
+    }
+
+    private static BoundExpression binary(byte[] bytes) {
+        return new BoundExpression.Constant(
+                new Value.Bytes(SqlType.string(TypeKind.VARBINARY, bytes.length, "binary"), bytes), 4);
     }
 
     private BoundExpression bytes(byte[] bytes, @Nullable String introducer) {
@@ -93,8 +117,7 @@ final class LiteralBinder {
         if (introducer != null && !collation.equals("binary")) {
             return decoded(bytes, introducer, collation);
         }
-        SqlType type = SqlType.string(TypeKind.VARBINARY, bytes.length, "binary");
-        return new BoundExpression.Constant(new Value.Bytes(type, bytes), 4);
+        return new BoundExpression.Constant(new Value.Bytes(Types.hexLiteral(bytes.length), bytes), 4);
     }
 
     /** The text that bytes are in the character set that an introducer names: 1300 where they are none. */
@@ -102,8 +125,9 @@ final class LiteralBinder {
         CharacterSet set = CharacterSet.find(introducer);
         byte[] text = set == null ? bytes : set.decode(bytes, 0, bytes.length);
         if (text == null) {
+            int wrong = set != null && set.isUtf8() ? Utf8.malformed(bytes, 0, bytes.length) : 0;
             throw new SqlException(ErrorCode.INVALID_CHARACTER_STRING, introducer,
-                    HexFormat.of().withUpperCase().formatHex(bytes));
+                    Utf8.shown(bytes, Math.max(0, wrong)));
         }
         SqlType type = SqlType.string(TypeKind.VARCHAR, Utf8.count(text, 0, text.length), collation);
         return new BoundExpression.Constant(new Value.Bytes(type, text), 4);

@@ -4,12 +4,12 @@ import dev.bough.parser.tree.Expression;
 import dev.bough.parser.tree.Predicate;
 
 /** The names under which operators are registered as functions. */
-final class OperatorNames {
+public final class OperatorNames {
     static final String NEGATE = "NEG";
 
     private OperatorNames() {}
 
-    static String of(Expression.BinaryOperator operator) {
+    public static String of(Expression.BinaryOperator operator) {
         return switch (operator) {
             case ADD -> "+";
             case SUBTRACT -> "-";

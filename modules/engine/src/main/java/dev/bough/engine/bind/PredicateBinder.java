@@ -70,39 +70,58 @@ final class PredicateBinder {
 
     private BoundExpression comparison(Predicate.Comparison comparison) {
         String symbol = comparison.operator().symbol();
-        if (comparison.left() instanceof Expression.Row left && comparison.right() instanceof Expression.Row right) {
-            return rows(symbol, expressions.bindAll(left.values()), expressions.bindAll(right.values()));
-        }
-        if (comparison.right() instanceof Expression.Subquery query && comparison.left() instanceof Expression.Row) {
-            return rowSubquery(symbol, comparison.left(), query.query());
-        }
-        if (comparison.left() instanceof Expression.Subquery query && comparison.right() instanceof Expression.Row) {
-            return rowSubquery(symbol, comparison.right(), query.query());
-        }
-        return call(symbol, one(comparison.left()), one(comparison.right()));
+        List<BoundExpression> left = operands(comparison.left());
+        List<BoundExpression> right = operands(comparison.right());
+        return left.size() == 1 && right.size() == 1
+                ? call(symbol, left.getFirst(), right.getFirst())
+                : rows(symbol, left, right);
     }
 
-    private BoundExpression rowSubquery(String symbol, Expression row, QueryExpression query) {
-        if (!symbol.equals("=")) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "a row and a subquery compared by " + symbol);
+    /** The values of a row, of a subquery whose one row is compared, or the one value of anything else. */
+    private List<BoundExpression> operands(Expression expression) {
+        return switch (expression) {
+            case Expression.Row row -> expressions.bindAll(row.values());
+            case Expression.Subquery subquery -> values(subquery.query());
+            default -> List.of(one(expression));
+        };
+    }
+
+    /** One subquery for each column: so each can be looked up in an index, and is NULL where there is no row. */
+    private List<BoundExpression> values(QueryExpression syntax) {
+        Binder binder = expressions.binder();
+        BoundQuery query = binder.subquery(syntax, expressions.scope());
+        int columns = query.outputs().size();
+        if (columns == 1) {
+            return List.of(new BoundExpression.Scalar(binder.nextSubquery(), query));
         }
-        return quantified(row, "=", false, query);
+        List<BoundExpression> values = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            BoundQuery rows = i == 0 ? query : binder.subquery(syntax, expressions.scope());
+            values.add(new BoundExpression.Scalar(binder.nextSubquery(), column(rows, i, binder.nextSlot())));
+        }
+        return values;
+    }
+
+    private static BoundQuery column(BoundQuery query, int column, int slot) {
+        Output output = query.outputs().get(column);
+        BoundExpression value = output.expression();
+        BoundExpression.Column read = new BoundExpression.Column(
+                slot, column, value.type(), value.nullable(), "", output.name(), value.coercibility());
+        return new BoundQuery.Block(
+                new BoundRelation.Derived(slot, query, "", false), null, null, null, List.of(),
+                List.of(new Output(read, output.name(), null)), false, BoundQuery.Ordering.NONE, false, false);
     }
 
     private BoundExpression inList(Predicate.InList in) {
-        if (in.value() instanceof Expression.Row row) {
-            List<BoundExpression> left = expressions.bindAll(row.values());
+        List<BoundExpression> left = operands(in.value());
+        if (left.size() > 1) {
             List<BoundExpression> alternatives = new ArrayList<>();
             for (Expression element : in.list()) {
-                if (!(element instanceof Expression.Row other)) {
-                    throw new SqlException(ErrorCode.OPERAND_COLUMNS, left.size());
-                }
-                alternatives.add(rows("=", left, expressions.bindAll(other.values())));
+                alternatives.add(rows("=", left, operands(element)));
             }
             return alternatives.size() == 1 ? alternatives.getFirst() : logical("OR", alternatives);
         }
-        List<BoundExpression> arguments = new ArrayList<>();
-        arguments.add(one(in.value()));
+        List<BoundExpression> arguments = new ArrayList<>(left);
         arguments.addAll(expressions.bindAll(in.list()));
         return arguments.size() == 2
                 ? call("=", arguments.get(0), arguments.get(1))
@@ -139,8 +158,7 @@ final class PredicateBinder {
     }
 
     private BoundExpression quantified(Expression value, String symbol, boolean all, QueryExpression syntax) {
-        List<BoundExpression> left =
-                value instanceof Expression.Row row ? expressions.bindAll(row.values()) : List.of(one(value));
+        List<BoundExpression> left = operands(value);
         Binder binder = expressions.binder();
         BoundQuery query = binder.subquery(syntax, expressions.scope());
         if (query.outputs().size() != left.size()) {

@@ -2,6 +2,7 @@ package dev.bough.engine.bind;
 
 import dev.bough.api.systable.SystemTable;
 import dev.bough.engine.catalog.TableDefinition;
+import dev.bough.parser.tree.Ddl.ViewCheck;
 import dev.bough.parser.tree.QueryExpression;
 import java.util.List;
 
@@ -21,9 +22,10 @@ public sealed interface Relation {
      *
      * @param query its SELECT
      * @param columns the column list of CREATE VIEW; empty for the names of its SELECT
+     * @param check its WITH CHECK OPTION
      * @param resolver what names in its text mean: its own database, and the revision that it is read at
      */
-    record View(String database, String name, QueryExpression query, List<String> columns,
+    record View(String database, String name, QueryExpression query, List<String> columns, ViewCheck check,
             TableResolver resolver) implements Relation {
         public View {
             columns = List.copyOf(columns);

@@ -6,6 +6,7 @@ import dev.bough.api.systable.TableShape;
 import dev.bough.engine.bind.BoundRelation.IndexHints;
 import dev.bough.engine.bind.FromBinder.Joined;
 import dev.bough.engine.catalog.Column;
+import dev.bough.engine.catalog.Identifiers;
 import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.type.Value;
 import dev.bough.parser.tree.Expression;
@@ -36,6 +37,7 @@ final class TableBinder {
         return switch (reference) {
             case TableReference.Named named -> named(named);
             case TableReference.Derived derived -> {
+                Identifiers.checkAliasLength(derived.alias());
                 BoundQuery query = binder.subquery(derived.query(), derived.lateral() ? lateral : outer);
                 yield derived(query, derived.alias(), derived.columns(), derived.lateral());
             }
@@ -46,6 +48,9 @@ final class TableBinder {
     }
 
     private Joined named(TableReference.Named named) {
+        if (named.alias() != null) {
+            Identifiers.checkAliasLength(named.alias());
+        }
         QualifiedName name = named.name();
         CommonTables common = name.schema() == null ? CommonTables.find(binder.commonTables(), name.name()) : null;
         if (common != null) {
@@ -83,7 +88,7 @@ final class TableBinder {
         if (table != null) {
             table.referred();
             return new Joined(new BoundRelation.Common(slot, table, alias),
-                    sources(slot, alias, table.columns(), List.of()));
+                    sources(slot, alias, table.columns(), List.of(), true));
         }
         CommonTables.Recursion recursion = common.recursion();
         if (recursion == null || recursion.columns() == null) {
@@ -92,7 +97,7 @@ final class TableBinder {
         recursion.use();
         return new Joined(
                 new BoundRelation.Working(slot, recursion.id, recursion.types(), alias),
-                sources(slot, alias, recursion.columns(), List.of()));
+                sources(slot, alias, recursion.columns(), List.of(), false));
     }
 
     private Joined view(Relation.View view, String alias) {
@@ -121,11 +126,25 @@ final class TableBinder {
     private Joined derived(BoundQuery query, String alias, List<String> names, boolean lateral) {
         int slot = binder.nextSlot();
         return new Joined(
-                new BoundRelation.Derived(slot, query, alias, lateral), sources(slot, alias, query.outputs(), names));
+                new BoundRelation.Derived(slot, query, alias, lateral),
+                sources(slot, alias, query.outputs(), names, isMerged(query)));
     }
 
-    /** Names for the rows of a query that stand in a slot. */
-    static Sources sources(int slot, String alias, List<Output> outputs, List<String> names) {
+    /** Whether the rows of a subquery are those of its tables, so that its columns are its expressions by other names. */
+    static boolean isMerged(BoundQuery query) {
+        return query instanceof BoundQuery.Block block
+                && block.grouping() == null
+                && !block.distinct()
+                && block.steps().isEmpty()
+                && block.ordering().limit() == null;
+    }
+
+    /**
+     * Names for the rows of a query that stand in a slot.
+     *
+     * @param merged whether a name is its expression, whose collation is then as weak or strong as there
+     */
+    static Sources sources(int slot, String alias, List<Output> outputs, List<String> names, boolean merged) {
         if (!names.isEmpty() && names.size() != outputs.size()) {
             throw new SqlException(ErrorCode.VIEW_WRONG_LIST);
         }
@@ -140,7 +159,8 @@ final class TableBinder {
             }
             columns.add(new NamedColumn(
                     name,
-                    new BoundExpression.Column(slot, i, output.type(), output.nullable(), alias, name),
+                    new BoundExpression.Column(slot, i, output.type(), output.nullable(), alias, name,
+                            merged ? output.coercibility() : BoundExpression.Column.coercibility(output.type())),
                     new Output.Origin("", alias, alias, name, 0),
                     true));
         }
@@ -151,6 +171,7 @@ final class TableBinder {
         TableDefinition definition = stored.definition();
         String alias = alias(named, definition.name());
         int slot = binder.nextSlot();
+        binder.stands(definition, slot);
         List<NamedColumn> columns = new ArrayList<>();
         for (int i = 0; i < definition.columns().size(); i++) {
             Column column = definition.columns().get(i);

@@ -15,6 +15,9 @@ public interface TableResolver {
      */
     Relation table(@Nullable String database, String name, @Nullable Value asOf);
 
+    /** Whether a name is that of a view; asks for no rights, and reads nothing that a plan would depend on. */
+    boolean isView(@Nullable String database, String name);
+
     /**
      * A call of a table function.
      *

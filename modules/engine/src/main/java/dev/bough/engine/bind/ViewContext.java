@@ -3,6 +3,7 @@ package dev.bough.engine.bind;
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
 import org.jspecify.annotations.Nullable;
 
 /** The context of a view's text, in a statement that names it. */
@@ -20,6 +21,12 @@ record ViewContext(BindContext statementContext, TableResolver tables) implement
     @Override
     public String collation() {
         return statementContext.collation();
+    }
+
+    /** Definitions are held in UTF-8. */
+    @Override
+    public CharacterSet client() {
+        return CharacterSet.UTF8MB4;
     }
 
     @Override

@@ -35,14 +35,16 @@ final class WithBinder {
     private static CommonTable plain(Binder binder, QueryExpression.CommonTable syntax, @Nullable Scope outer) {
         BoundQuery query = binder.subquery(syntax.query(), outer);
         List<Output> columns = columns(binder, syntax, query, false);
-        return new CommonTable(binder.nextCommonTable(), syntax.name(), columns, query, List.of(), false);
+        return new CommonTable(binder.nextCommonTable(), syntax.name(), columns, query, CommonTable.Recursion.NONE);
     }
 
     private static List<Output> columns(Binder binder, QueryExpression.CommonTable syntax, BoundQuery query,
             boolean nullable) {
         List<Output> columns = new ArrayList<>();
         for (NamedColumn column : TableBinder
-                .sources(binder.nextSlot(), syntax.name(), query.outputs(), syntax.columns()).columns()) {
+                .sources(binder.nextSlot(), syntax.name(), query.outputs(), syntax.columns(),
+                        !nullable && TableBinder.isMerged(query))
+                .columns()) {
             NamedColumn named = nullable ? column.asNullable() : column;
             columns.add(new Output(named.expression(), named.name(), null));
         }
@@ -79,15 +81,11 @@ final class WithBinder {
         List<Output> columns = recursion.columns() == null ? List.of() : recursion.columns();
         if (steps.isEmpty()) {
             BoundQuery whole = inner.subquery(query, outer);
-            return new CommonTable(recursion.id, syntax.name(), columns(binder, syntax, whole, false), whole, List.of(),
-                    false);
+            return new CommonTable(recursion.id, syntax.name(), columns(binder, syntax, whole, false), whole,
+                    CommonTable.Recursion.NONE);
         }
-        if (!query.orderBy().isEmpty() || query.limit() != null && query.limit().offset() != null) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED,
-                    "ORDER BY / OFFSET over UNION in recursive Common Table Expression");
-        }
-        if (query.limit() != null) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "LIMIT in a recursive Common Table Expression");
+        if (!query.orderBy().isEmpty()) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "ORDER BY over UNION in recursive Common Table Expression");
         }
         List<Output> targets = columns;
         BoundQuery seed = seeds.size() == 1
@@ -99,7 +97,9 @@ final class WithBinder {
             requireStep(step, syntax.name(), columns.size());
             recursive.add(queries.converted(step, targets));
         }
-        return new CommonTable(recursion.id, syntax.name(), columns, seed, recursive, !union.all());
+        BoundQuery.Ordering cut = inner.ordering(Sources.EMPTY, List.of(), query.limit());
+        return new CommonTable(recursion.id, syntax.name(), columns, seed,
+                new CommonTable.Recursion(recursive, !union.all(), cut));
     }
 
     private static void requireStep(BoundQuery step, String name, int width) {
@@ -124,8 +124,8 @@ final class WithBinder {
         if (recursion.takeUsed()) {
             throw new SqlException(ErrorCode.CTE_RECURSIVE_REQUIRES_UNION, syntax.name());
         }
-        return new CommonTable(recursion.id, syntax.name(), columns(binder, syntax, bound, false), bound, List.of(),
-                false);
+        return new CommonTable(recursion.id, syntax.name(), columns(binder, syntax, bound, false), bound,
+                CommonTable.Recursion.NONE);
     }
 
     private static QueryExpression wrap(QueryBody body, QueryExpression whole) {

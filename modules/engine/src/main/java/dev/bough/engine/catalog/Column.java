@@ -28,4 +28,34 @@ public record Column(
     public boolean isGenerated() {
         return generatedSql != null;
     }
+
+    public Column withId(long other) {
+        return new Column(other, name, type, nullable, defaultSql, onUpdateSql, generatedSql, stored, autoIncrement,
+                visible, comment);
+    }
+
+    public Column withName(String other) {
+        return new Column(id, other, type, nullable, defaultSql, onUpdateSql, generatedSql, stored, autoIncrement,
+                visible, comment);
+    }
+
+    public Column withType(SqlType other) {
+        return new Column(id, name, other, nullable, defaultSql, onUpdateSql, generatedSql, stored, autoIncrement,
+                visible, comment);
+    }
+
+    public Column withNullable(boolean other) {
+        return new Column(id, name, type, other, defaultSql, onUpdateSql, generatedSql, stored, autoIncrement, visible,
+                comment);
+    }
+
+    public Column withDefault(@Nullable String other) {
+        return new Column(id, name, type, nullable, other, onUpdateSql, generatedSql, stored, autoIncrement, visible,
+                comment);
+    }
+
+    public Column withVisible(boolean other) {
+        return new Column(id, name, type, nullable, defaultSql, onUpdateSql, generatedSql, stored, autoIncrement, other,
+                comment);
+    }
 }

@@ -81,9 +81,7 @@ final class ColumnMaker {
         if (name.isEmpty() || name.endsWith(" ")) {
             throw new SqlException(ErrorCode.WRONG_COLUMN_NAME, name);
         }
-        if (name.codePointCount(0, name.length()) > 64) {
-            throw new SqlException(ErrorCode.IDENTIFIER_TOO_LONG, name);
-        }
+        Identifiers.checkLength(name);
     }
 
     private static boolean isAutoType(SqlType type) {

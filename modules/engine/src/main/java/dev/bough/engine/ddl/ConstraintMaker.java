@@ -8,7 +8,6 @@ import dev.bough.engine.catalog.Check;
 import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.ForeignKey;
 import dev.bough.engine.catalog.Identifiers;
-import dev.bough.engine.catalog.Index;
 import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.parser.tree.QualifiedName;
 import dev.bough.parser.tree.TableElement.CheckConstraint;
@@ -34,6 +33,7 @@ final class ConstraintMaker {
      */
     void addCheck(TableDraft table, CheckConstraint definition, @Nullable String owner) {
         String name = definition.name() != null ? definition.name() : freeName(table, "_chk_");
+        Identifiers.checkLength(name);
         if (table.checks.stream().anyMatch(check -> check.name().equalsIgnoreCase(name))) {
             throw new SqlException(ErrorCode.CHECK_CONSTRAINT_DUPLICATE_NAME, name);
         }
@@ -74,6 +74,7 @@ final class ConstraintMaker {
 
     void addForeignKey(TableDraft table, ForeignKeyDefinition definition) {
         String name = definition.constraint() != null ? definition.constraint() : freeName(table, "_ibfk_");
+        Identifiers.checkLength(name);
         if (table.foreignKeys.stream().anyMatch(key -> key.name().equalsIgnoreCase(name))) {
             throw new SqlException(ErrorCode.FK_DUPLICATE_NAME, name);
         }
@@ -150,32 +151,13 @@ final class ConstraintMaker {
             }
             names.add(parent.name());
         }
-        boolean indexed = self || referenced == null ? table.hasIndexOn(names) : hasIndexOn(referenced, names);
-        if (!indexed && context.foreignKeyChecks()) {
+        TableDraft parent = self || referenced == null ? table : TableDraft.of(referenced);
+        if (!parent.hasParentIndexOn(names) && context.foreignKeyChecks()) {
             throw new SqlException(ErrorCode.FK_NO_INDEX_PARENT, key.name(), key.referencedTable());
         }
         return new ForeignKey(
                 key.name(), key.columns(), key.referencedDatabase(), self ? table.name : key.referencedTable(), names,
                 key.onDelete(), key.onUpdate());
-    }
-
-    static boolean hasIndexOn(TableDefinition table, List<String> columns) {
-        return beginsWith(table, table.primaryKey(), columns)
-                || table.indexes().stream().anyMatch(index -> beginsWith(table, index, columns));
-    }
-
-    private static boolean beginsWith(TableDefinition table, Index index, List<String> columns) {
-        if (index.parts().size() < columns.size()) {
-            return false;
-        }
-        for (int i = 0; i < columns.size(); i++) {
-            Index.Part part = index.parts().get(i);
-            if (part.prefixLength() > 0
-                    || !table.columns().get(part.column()).name().equalsIgnoreCase(columns.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Child and parent columns have the same type; strings may differ in length. */

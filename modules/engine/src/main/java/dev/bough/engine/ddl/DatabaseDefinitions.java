@@ -2,6 +2,8 @@ package dev.bough.engine.ddl;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.api.type.SqlType;
+import dev.bough.engine.catalog.Identifiers;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.parser.tree.Ddl.DatabaseOptions;
 import dev.bough.storage.chunk.Hash;
@@ -22,14 +24,6 @@ import java.util.Set;
 
 /** CREATE, ALTER and DROP DATABASE. */
 public final class DatabaseDefinitions {
-    /** The entry of a root that holds the database's collation. */
-    public static final String COLLATION_ENTRY = "collation";
-
-    /** The branch that a new database has. */
-    public static final String FIRST_BRANCH = "main";
-
-    private static final Set<String> RESERVED = Set.of("information_schema", "performance_schema", "mysql", "sys");
-
     private final Databases databases;
 
     public DatabaseDefinitions(Databases databases) {
@@ -86,9 +80,7 @@ public final class DatabaseDefinitions {
         if (name.isEmpty() || name.endsWith(" ") || name.indexOf('/') >= 0 || name.indexOf('@') >= 0) {
             throw new SqlException(ErrorCode.WRONG_DATABASE_NAME, name);
         }
-        if (name.codePointCount(0, name.length()) > 64) {
-            throw new SqlException(ErrorCode.IDENTIFIER_TOO_LONG, name);
-        }
+        Identifiers.checkLength(name);
     }
 
     private static String collation(DatabaseOptions options, TypeRules rules, String otherwise) {
@@ -145,4 +137,17 @@ public final class DatabaseDefinitions {
         BranchState main = database.branch(FIRST_BRANCH);
         return main == null ? 0 : main.working().tables().size();
     }
+
+    /** The collation of a database that has no branches because its tables are computed. */
+    public static String collationOfComputed(String name) {
+        return name.equalsIgnoreCase("information_schema") ? "utf8mb3_general_ci" : SqlType.DEFAULT_COLLATION;
+    }
+
+    /** The entry of a root that holds the database's collation. */
+    public static final String COLLATION_ENTRY = "collation";
+
+    /** The branch that a new database has. */
+    public static final String FIRST_BRANCH = "main";
+
+    private static final Set<String> RESERVED = Set.of("information_schema", "performance_schema", "mysql", "sys");
 }

@@ -1,5 +1,6 @@
 package dev.bough.engine.ddl;
 
+import dev.bough.engine.bind.OperatorNames;
 import dev.bough.engine.catalog.Identifiers;
 import dev.bough.parser.tree.Call;
 import dev.bough.parser.tree.DataType;
@@ -80,7 +81,8 @@ final class ExpressionText {
             case Expression.ColumnRef column -> column(column);
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary ->
-                    "(" + print(binary.left()) + " " + operator(binary.operator()) + " " + print(binary.right()) + ")";
+                    "(" + print(binary.left()) + " " + OperatorNames.of(binary.operator()) + " " + print(binary.right())
+                            + ")";
             case Expression.Case chosen -> chosen(chosen);
             case Expression.Row row -> "row(" + list(row.values()) + ")";
             case Expression.Collate collate -> "(" + print(collate.value()) + " collate " + collate.collation() + ")";
@@ -142,22 +144,6 @@ final class ExpressionText {
             case PLUS -> operand;
             case BIT_NOT -> "~(" + operand + ")";
             case BINARY -> "cast(" + operand + " as char charset binary)";
-        };
-    }
-
-    private static String operator(Expression.BinaryOperator operator) {
-        return switch (operator) {
-            case ADD -> "+";
-            case SUBTRACT -> "-";
-            case MULTIPLY -> "*";
-            case DIVIDE -> "/";
-            case INTEGER_DIVIDE -> "DIV";
-            case MODULO -> "%";
-            case BIT_AND -> "&";
-            case BIT_OR -> "|";
-            case BIT_XOR -> "^";
-            case SHIFT_LEFT -> "<<";
-            case SHIFT_RIGHT -> ">>";
         };
     }
 

@@ -31,13 +31,15 @@ final class ForeignKeyCheck {
             TableState parent = self ? table : change.table(key.referencedTable());
             boolean orphans = parent == null
                     ? table.primary().count() > 0
-                    : ParentLookup.hasOrphans(
-                            table, Databases.layout(table.schema()), key, parent, Databases.layout(parent.schema()),
-                            Databases.blobs(table), change.scope().statement());
+                    : new ParentLookup(side(table), key, side(parent), change.scope().statement()).hasOrphans();
             if (orphans) {
                 throw new SqlException(ErrorCode.NO_REFERENCED_ROW_2, text(key, after.name()));
             }
         }
+    }
+
+    private static ParentLookup.Side side(TableState table) {
+        return new ParentLookup.Side(table, Databases.layout(table.schema()), Databases.blobs(table));
     }
 
     /** {@code `db`.`child`, CONSTRAINT `fk` FOREIGN KEY (`a`) REFERENCES `parent` (`id`)}. */

@@ -5,6 +5,7 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
 import dev.bough.engine.catalog.Column;
+import dev.bough.engine.catalog.Identifiers;
 import dev.bough.parser.tree.TableElement.IndexDefinition;
 import dev.bough.parser.tree.TableElement.IndexKind;
 import dev.bough.parser.tree.TableElement.KeyPart;
@@ -59,10 +60,8 @@ final class KeyMaker {
 
     /** A column of a primary key has no NULL and no default of NULL. */
     static Column notNull(Column c) {
-        String defaultSql = "NULL".equals(c.defaultSql()) ? null : c.defaultSql();
-        return new Column(
-                c.id(), c.name(), c.type(), false, defaultSql, c.onUpdateSql(), c.generatedSql(), c.stored(),
-                c.autoIncrement(), c.visible(), c.comment());
+        Column required = c.withNullable(false);
+        return "NULL".equals(c.defaultSql()) ? required.withDefault(null) : required;
     }
 
     private void addIndex(TableDraft table, IndexDefinition definition) {
@@ -83,13 +82,11 @@ final class KeyMaker {
                 comment(definition)));
     }
 
-    private static void checkName(String name) {
+    static void checkName(String name) {
         if (name.equalsIgnoreCase(TableDraft.PRIMARY) || name.isEmpty()) {
             throw new SqlException(ErrorCode.WRONG_NAME_FOR_INDEX, name);
         }
-        if (name.codePointCount(0, name.length()) > 64) {
-            throw new SqlException(ErrorCode.IDENTIFIER_TOO_LONG, name);
-        }
+        Identifiers.checkLength(name);
     }
 
     private static String comment(IndexDefinition definition) {

@@ -52,6 +52,16 @@ final class StrictContext implements StatementContext {
     }
 
     @Override
+    public void warn(SqlException error) {
+        throw error;
+    }
+
+    @Override
+    public int warnings() {
+        return 0;
+    }
+
+    @Override
     public void note(ErrorCode code, Object... arguments) {
         // digits that are lost are no fault
     }

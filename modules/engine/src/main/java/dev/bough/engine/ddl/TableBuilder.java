@@ -3,6 +3,7 @@ package dev.bough.engine.ddl;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.catalog.Column;
+import dev.bough.engine.catalog.Identifiers;
 import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.parser.tree.Partitioning;
 import dev.bough.parser.tree.TableElement;
@@ -75,6 +76,7 @@ public final class TableBuilder {
         }
         checkAuto(draft);
         checkGenerated(draft);
+        checkDefaults(draft);
         return draft.build();
     }
 
@@ -82,9 +84,7 @@ public final class TableBuilder {
         if (name.isEmpty() || name.endsWith(" ")) {
             throw new SqlException(ErrorCode.WRONG_TABLE_NAME, name);
         }
-        if (name.codePointCount(0, name.length()) > 64) {
-            throw new SqlException(ErrorCode.IDENTIFIER_TOO_LONG, name);
-        }
+        Identifiers.checkLength(name);
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("dolt_")) {
             throw SqlException.version("Invalid table name " + name
@@ -187,6 +187,40 @@ public final class TableBuilder {
             }
             context.rules().check(sql, draft.columns);
         }
+    }
+
+    /** Defaults name columns that exist, and those that are generated or have an expression for a default only if they stand before. */
+    void checkDefaults(TableDraft draft) {
+        for (int i = 0; i < draft.columns.size(); i++) {
+            Column column = draft.columns.get(i);
+            String sql = column.defaultSql();
+            if (sql == null || !hasComputedDefault(column)) {
+                continue;
+            }
+            for (int other = 0; other < draft.columns.size(); other++) {
+                Column named = draft.columns.get(other);
+                boolean computed = named.isGenerated() || hasComputedDefault(named);
+                if (other >= i && computed && ConstraintMaker.names(sql, named.name())) {
+                    throw new SqlException(ErrorCode.DEFAULT_NON_PRIOR, column.name());
+                }
+            }
+            context.rules().check(sql, draft.columns);
+        }
+    }
+
+    /** No default names a column that is to go or to be called otherwise. */
+    static void checkNoDefaultNames(TableDraft draft, String column) {
+        for (Column other : draft.columns) {
+            String sql = other.defaultSql();
+            if (sql != null && hasComputedDefault(other) && ConstraintMaker.names(sql, column)) {
+                throw new SqlException(ErrorCode.DEPENDENT_BY_DEFAULT_GENERATED, column);
+            }
+        }
+    }
+
+    private static boolean hasComputedDefault(Column column) {
+        String sql = column.defaultSql();
+        return sql != null && sql.startsWith("(");
     }
 
     /** Takes over table options: collation, comment, and those that are only kept to be shown. */

@@ -79,11 +79,7 @@ public final class TableDefinitions {
         DefinitionContext context = change.context();
         String collation = DatabaseDefinitions.collation(change.root(), change.scope().serverCollation());
         List<Column> withIds = selected.stream()
-                .map(c -> new Column(
-                        context.ids().next(statement.name().name(), c.name(), TypeText.of(c.type())),
-                        c.name(), c.type(), c.nullable(), c.defaultSql(), c.onUpdateSql(), c.generatedSql(), c.stored(),
-                        c.autoIncrement(),
-                        c.visible(), c.comment()))
+                .map(c -> c.withId(context.ids().next(statement.name().name(), c.name(), TypeText.of(c.type()))))
                 .toList();
         return new TableBuilder(context).create(
                 statement.name().name(), statement.elements(), statement.options(), statement.partitioning(), collation,
@@ -122,11 +118,7 @@ public final class TableDefinitions {
             TableDraft draft = TableDraft.of(model);
             draft.name = name;
             draft.foreignKeys.clear();
-            draft.columns.replaceAll(c -> new Column(
-                    context.ids().next(name, c.name(), TypeText.of(c.type())),
-                    c.name(), c.type(), c.nullable(), c.defaultSql(), c.onUpdateSql(), c.generatedSql(), c.stored(),
-                    c.autoIncrement(),
-                    c.visible(), c.comment()));
+            draft.columns.replaceAll(c -> c.withId(context.ids().next(name, c.name(), TypeText.of(c.type()))));
             for (int i = 0; i < draft.checks.size(); i++) {
                 var check = draft.checks.get(i);
                 draft.checks.set(i, new Check(name + "_chk_" + (i + 1), check.sql(), check.enforced()));

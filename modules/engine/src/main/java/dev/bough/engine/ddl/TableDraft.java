@@ -151,6 +151,24 @@ final class TableDraft {
         return indexes.stream().anyMatch(index -> beginsWith(index, wanted));
     }
 
+    /** The same for a foreign key's parent columns: an index goes on with those of the primary key that it does not have. */
+    boolean hasParentIndexOn(List<String> wanted) {
+        DraftIndex key = primary;
+        return key == null ? hasIndexOn(wanted)
+                : beginsWith(key, wanted)
+                        || indexes.stream().anyMatch(index -> beginsWith(extended(index, key), wanted));
+    }
+
+    private static DraftIndex extended(DraftIndex index, DraftIndex primary) {
+        List<DraftPart> parts = new ArrayList<>(index.parts());
+        for (DraftPart part : primary.parts()) {
+            if (index.parts().stream().noneMatch(own -> own.column().equalsIgnoreCase(part.column()))) {
+                parts.add(part);
+            }
+        }
+        return index.withParts(parts);
+    }
+
     static boolean beginsWith(DraftIndex index, List<String> wanted) {
         if (index.parts().size() < wanted.size()) {
             return false;

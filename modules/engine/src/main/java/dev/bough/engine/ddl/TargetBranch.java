@@ -14,7 +14,7 @@ import dev.bough.storage.repository.ServerState;
 public record TargetBranch(long database, long branch, String name) {
 
     /** The branch as it is now. */
-    BranchState in(ServerState state) {
+    public BranchState in(ServerState state) {
         DatabaseState owner = state.database(database);
         BranchState found = owner == null ? null : owner.branch(branch);
         if (found == null) {

@@ -65,6 +65,7 @@ public final class ViewDefinitions {
     private static void checkColumns(Ddl.CreateView statement) {
         Set<String> seen = new HashSet<>();
         for (String column : statement.columns()) {
+            ColumnMaker.checkName(column);
             if (!seen.add(column.toLowerCase(Locale.ROOT))) {
                 throw new SqlException(ErrorCode.DUPLICATE_COLUMN_NAME, column);
             }

@@ -7,6 +7,7 @@ import dev.bough.engine.bind.Binder;
 import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.BoundQuery;
 import dev.bough.engine.bind.Clause;
+import dev.bough.engine.bind.MergedView;
 import dev.bough.engine.bind.NamedColumn;
 import dev.bough.engine.bind.Output;
 import dev.bough.engine.bind.Relation;
@@ -19,13 +20,18 @@ import dev.bough.engine.plan.QueryPlanner;
 import dev.bough.engine.plan.Statistics;
 import dev.bough.parser.tree.Dml;
 import dev.bough.parser.tree.Expression;
+import dev.bough.parser.tree.QueryExpression;
+import dev.bough.parser.tree.TableReference;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles changing statements. One planner compiles one statement. */
 public final class ChangePlanner {
@@ -43,7 +49,10 @@ public final class ChangePlanner {
         this.runnable = runnable;
     }
 
-    public ChangePlan insert(Dml.Insert insert) {
+    public ChangePlan insert(Dml.Insert statement) {
+        MergedView view = binder.merged(
+                new TableReference.Named(statement.table(), null, null, List.of(), List.of()));
+        Dml.Insert insert = view == null ? statement : ViewInsert.intoTable(statement, view);
         if (!insert.partitions().isEmpty()) {
             throw new SqlException(ErrorCode.NOT_SUPPORTED, "PARTITION");
         }
@@ -58,31 +67,38 @@ public final class ChangePlanner {
         RunnablePlan source;
         int rows = 0;
         TableExpressions expressions;
+        List<Output> selected = List.of();
         switch (insert.source()) {
             case Dml.Source.Rows values -> {
                 expressions = new TableExpressions(definition, target.database(), binder);
                 rows = values.rows().size();
-                source = values(values.rows(), columns, definition, defaults);
+                binder.insertsInto(definition);
+                source = values(values.rows(), columns, new GivenRow(binder, target, expressions), defaults);
             }
             case Dml.Source.Query query -> {
                 BoundQuery bound = binder.query(query.query());
                 if (bound.outputs().size() != columns.length) {
                     throw new SqlException(ErrorCode.WRONG_VALUE_COUNT_ON_ROW, 1);
                 }
+                selected = bound instanceof BoundQuery.Block block && block.grouping() == null && !block.distinct()
+                        ? bound.outputs()
+                        : List.of();
                 expressions = new TableExpressions(definition, target.database(), binder);
                 source = runnable.apply(new QueryPlanner(binder, statistics).plan(bound));
             }
         }
         int oldSlot = binder.nextSlot();
-        List<InsertPlan.Duplicate> duplicates = duplicates(insert, target, expressions, oldSlot);
+        List<InsertPlan.Duplicate> duplicates =
+                duplicates(insert, target, expressions, oldSlot,
+                        selectedColumns(definition, columns, selected, expressions));
         return new InsertPlan(
                 target,
-                tables,
+                new KeyTables.Source(tables, binder.context()),
                 columns,
                 source,
                 rows,
                 defaults,
-                rules(definition, expressions),
+                rules(definition, expressions).with(expressions, view),
                 expressions.slot(),
                 oldSlot,
                 duplicates,
@@ -92,7 +108,7 @@ public final class ChangePlanner {
 
     private boolean concerned(Relation.Stored target) {
         return binder.context().statement().session().foreignKeyChecks()
-                && new ForeignKeys(target, tables).concern();
+                && new ForeignKeys(target, new KeyTables(new KeyTables.Source(tables, binder.context()))).concern();
     }
 
     private static Set<InsertPlan.Mode> modes(Dml.Insert insert) {
@@ -138,7 +154,8 @@ public final class ChangePlanner {
 
     /** All values of all rows as the outputs of one row. */
     private RunnablePlan values(
-            List<List<Expression>> rows, int[] columns, TableDefinition definition, List<boolean[]> defaults) {
+            List<List<Expression>> rows, int[] columns, GivenRow given, List<boolean[]> defaults) {
+        TableDefinition definition = given.definition();
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             List<Expression> row = rows.get(i);
@@ -146,6 +163,7 @@ public final class ChangePlanner {
                 throw new SqlException(ErrorCode.WRONG_VALUE_COUNT_ON_ROW, i + 1);
             }
             boolean[] isDefault = new boolean[columns.length];
+            given.begin();
             for (int j = 0; j < columns.length; j++) {
                 isDefault[j] = row.get(j) instanceof Expression.DefaultValue;
                 Column column = definition.columns().get(columns[j]);
@@ -156,7 +174,10 @@ public final class ChangePlanner {
                 isDefault[j] |= column.isGenerated();
                 BoundExpression value = isDefault[j]
                         ? BoundExpression.Constant.NULL
-                        : binder.expressions(Sources.EMPTY, Clause.EXPRESSION).bind(row.get(j));
+                        : binder.expressions(given.sources(row.get(j)), Clause.EXPRESSION).bind(row.get(j));
+                if (!isDefault[j]) {
+                    given.assigned(columns[j], value);
+                }
                 outputs.add(new Output(value, column.name(), null));
             }
             defaults.add(isDefault);
@@ -176,15 +197,18 @@ public final class ChangePlanner {
     }
 
     private List<InsertPlan.Duplicate> duplicates(
-            Dml.Insert insert, Relation.Stored target, TableExpressions inserted, int oldSlot) {
+            Dml.Insert insert, Relation.Stored target, TableExpressions inserted, int oldSlot,
+            List<Sources.Source> selected) {
         if (insert.onDuplicate().isEmpty()) {
             return List.of();
         }
         tables.target(insert.table().schema(), insert.table().name(), TargetTables.Action.UPDATE);
         TableDefinition definition = target.definition();
+        binder.insertsInto(definition);
         binder.insertedValues(new InsertedColumns(definition, inserted.slot()));
         Sources old =
                 Sources.of(new Sources.Source(target.database(), insert.table().name(), named(definition, oldSlot)));
+        old = new Sources(concat(old.tables(), selected), old.columns());
         if (insert.alias() != null) {
             List<NamedColumn> aliased = named(definition, inserted.slot());
             List<String> names = insert.alias().columns();
@@ -212,6 +236,22 @@ public final class ChangePlanner {
             duplicates.add(new InsertPlan.Duplicate(column, value));
         }
         return duplicates;
+    }
+
+    /** What ON DUPLICATE KEY UPDATE may name of the tables of INSERT ... SELECT: the columns that are inserted as they are. */
+    private static List<Sources.Source> selectedColumns(
+            TableDefinition definition, int[] columns, List<Output> selected, TableExpressions inserted) {
+        Map<String, Sources.Source> tables = new LinkedHashMap<>();
+        for (int i = 0; i < selected.size(); i++) {
+            Output.Origin origin = selected.get(i).origin();
+            if (origin != null && selected.get(i).expression() instanceof BoundExpression.Column) {
+                NamedColumn fresh = named(definition, inserted.slot()).get(columns[i]);
+                Sources.Source table = tables.computeIfAbsent(
+                        origin.table(), alias -> new Sources.Source(origin.schema(), alias, new ArrayList<>()));
+                table.columns().add(new NamedColumn(origin.originalName(), fresh.expression(), null, true));
+            }
+        }
+        return List.copyOf(tables.values());
     }
 
     private static List<Sources.Source> concat(List<Sources.Source> a, List<Sources.Source> b) {
@@ -242,18 +282,17 @@ public final class ChangePlanner {
             Column found = definition.columns().get(position);
             return new BoundExpression.Column(slot, position, found.type(), true, definition.name(), found.name());
         }
-
-        @Override
-        public BoundExpression defaultOf(BoundExpression column) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "DEFAULT(column)");
-        }
     }
 
     public ChangePlan update(Dml.Update update) {
-        return new RowsPlanner(binder, tables, statistics, runnable).update(update, this::rules, this::concerned);
+        return rows(update.with()).update(update, this::rules, this::concerned);
     }
 
     public ChangePlan delete(Dml.Delete delete) {
-        return new RowsPlanner(binder, tables, statistics, runnable).delete(delete, this::concerned);
+        return rows(delete.with()).delete(delete, this::concerned);
+    }
+
+    private RowsPlanner rows(QueryExpression.@Nullable With with) {
+        return new RowsPlanner(with == null ? binder : binder.with(with), tables, statistics, runnable);
     }
 }

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class ChildRows {
     private final Relation.Stored child;
     private final ForeignKeys keys;
+    private final KeyTables tables;
     private final WriteAccess access;
     private final TableWriter writer;
     private final RowChanger changer;
     private final Frame frame;
     private final OldRow old;
 
-    ChildRows(Relation.Stored child, ForeignKeys keys, WriteAccess access, Frame outer) {
+    ChildRows(Relation.Stored child, KeyTables tables, WriteAccess access, Frame outer) {
         this.child = child;
-        this.keys = keys;
+        this.tables = tables;
+        keys = new ForeignKeys(child, tables);
         this.access = access;
         writer = access.writer(child.handle());
         changer = new RowChanger(writer.layout());
@@ -28,24 +30,24 @@ final class ChildRows {
         old = new OldRow(writer.layout(), 0);
     }
 
-    void delete(byte[] key, int depth) {
+    void delete(byte[] key, Cascade path) {
         if (!writer.lock(key, key.length, frame.rows[0])) {
             return;
         }
         old.load(frame);
         changer.delete(key, old.values(), writer);
-        keys.parentDeleted(old.values(), access, frame, depth);
+        keys.parentDeleted(old.values(), access, frame, path);
     }
 
     /** Gives the key's columns the parent's new values, or NULL. */
-    void update(byte[] key, int[] columns, Datum @Nullable [] parent, int[] referenced, int depth) {
+    void update(byte[] key, int[] columns, Datum @Nullable [] parent, int[] referenced, Cascade path) {
         if (!writer.lock(key, key.length, frame.rows[0])) {
             return;
         }
         old.load(frame);
-        Datum[] row = new Datum[old.values().length];
+        NewRow changed = tables.row(child);
+        Datum[] row = changed.values();
         for (int i = 0; i < row.length; i++) {
-            row[i] = new Datum(old.values()[i].type());
             row[i].load(old.values()[i]);
         }
         for (int i = 0; i < columns.length; i++) {
@@ -58,9 +60,10 @@ final class ChildRows {
                         ErrorCode.COLUMN_CANNOT_BE_NULL, child.definition().columns().get(columns[i]).name());
             }
         }
+        changed.complete(frame);
         changer.update(key, old.values(), row, writer).ifPresent(conflict -> {
             throw changer.duplicate(conflict, row, frame);
         });
-        keys.parentUpdated(old.values(), row, access, frame, depth);
+        keys.parentUpdated(old.values(), row, access, frame, path);
     }
 }

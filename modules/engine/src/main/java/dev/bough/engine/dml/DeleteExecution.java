@@ -16,11 +16,16 @@ final class DeleteExecution implements ChangeExecution {
     private final DeletePlan plan;
     private final Execution rows;
     private final List<Set<ByteBuffer>> done = new ArrayList<>();
+    private final List<ForeignKeys> keys = new ArrayList<>();
 
     DeleteExecution(DeletePlan plan) {
         this.plan = plan;
         rows = plan.rows().acquire();
-        plan.deleted().forEach(t -> done.add(new HashSet<>()));
+        KeyTables tables = new KeyTables(plan.tables());
+        plan.deleted().forEach(t -> {
+            done.add(new HashSet<>());
+            keys.add(new ForeignKeys(t.table(), tables));
+        });
     }
 
     @Override
@@ -38,7 +43,7 @@ final class DeleteExecution implements ChangeExecution {
         } finally {
             rows.end();
         }
-        return new ChangeResult(deleted, 0, "");
+        return new ChangeResult(deleted, "");
     }
 
     private long delete(int number, Frame frame, WriteAccess access) {
@@ -49,21 +54,21 @@ final class DeleteExecution implements ChangeExecution {
         TableWriter writer = access.writer(target.table().handle());
         OldRow old = new OldRow(writer.layout(), target.slot());
         byte[] key = old.key(frame);
-        if (plan.deleted().size() > 1 && !done.get(number).add(ByteBuffer.wrap(key))) {
+        if (plan.joined() && !done.get(number).add(ByteBuffer.wrap(key))) {
             return 0;
         }
         old.load(frame);
         try {
             new RowChanger(writer.layout()).delete(key, old.values(), writer);
             if (target.concernedByKeys()) {
-                new ForeignKeys(target.table(), plan.tables()).parentDeleted(old.values(), access, frame, 0);
+                keys.get(number).parentDeleted(old.values(), access, frame);
             }
             return 1;
         } catch (SqlException e) {
             if (!plan.ignore() || !Ignorable.is(e)) {
                 throw e;
             }
-            frame.statement().warn(e.code(), Ignorable.text(e));
+            frame.statement().warn(e);
             return 0;
         }
     }

@@ -9,9 +9,12 @@ import java.util.List;
  * DELETE, compiled.
  *
  * @param rows finds and locks the rows
+ * @param joined whether {@code rows} may find a row of a table several times
  * @param everything whether all rows of the one table go, whatever they are
  */
-record DeletePlan(RunnablePlan rows, TargetTables tables, List<Target> deleted, boolean everything, boolean ignore)
+record DeletePlan(
+        RunnablePlan rows, KeyTables.Source tables, List<Target> deleted, boolean joined, boolean everything,
+        boolean ignore)
         implements
             ChangePlan {
     /**
@@ -29,6 +32,12 @@ record DeletePlan(RunnablePlan rows, TargetTables tables, List<Target> deleted, 
     @Override
     public List<TableHandle> targets() {
         return deleted.stream().map(t -> t.table().handle()).toList();
+    }
+
+    @Override
+    public Explained explained() {
+        return new Explained(
+                "DELETE", deleted.stream().map(t -> t.table().definition().name()).toList(), rows.plan());
     }
 
     @Override

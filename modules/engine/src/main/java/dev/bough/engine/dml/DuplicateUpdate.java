@@ -30,7 +30,7 @@ final class DuplicateUpdate {
         table = plan.target().definition();
         concernedByKeys = plan.concernedByKeys();
         old = new OldRow(layout, 0);
-        changed = new NewRow(table, plan.rules(), plan.newSlot());
+        changed = new NewRow(table, plan.rules(), plan.newSlot(), plan.nulls());
         assigned = new boolean[table.columns().size()];
         for (InsertPlan.Duplicate duplicate : plan.onDuplicate()) {
             Column column = table.columns().get(duplicate.column());
@@ -44,6 +44,11 @@ final class DuplicateUpdate {
     /** Columns of the old slot are those of the row as it is being changed; those of the new slot the inserted values. */
     private Evaluator reader(BoundExpression.Column column, InsertPlan plan, NewRow inserted) {
         return column.slot() == plan.oldSlot() ? changed.reader(column.index()) : inserted.reader(column.index());
+    }
+
+    /** The row as it was changed last. */
+    Datum[] row() {
+        return changed.values();
     }
 
     /** Changes the row; what it adds to the affected rows: 2 for a change, else 0, or 1 where rows found are counted. */
@@ -68,6 +73,7 @@ final class DuplicateUpdate {
         }
         for (NewRow.Assigned assignment : assignments) {
             row[assignment.column()].load(assignment.value(), frame);
+            changed.settleNull(assignment.column(), frame);
         }
         if (SameRow.is(table, old.values(), row)) {
             return foundRows ? 1 : 0;
@@ -85,7 +91,7 @@ final class DuplicateUpdate {
             throw changer.duplicate(other, row, frame);
         });
         if (concernedByKeys) {
-            keys.parentUpdated(old.values(), row, access, frame, 0);
+            keys.parentUpdated(old.values(), row, access, frame);
         }
         return 2;
     }

@@ -6,9 +6,7 @@ import dev.bough.engine.bind.LockMode;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.catalog.ForeignKey;
 import dev.bough.engine.catalog.Identifiers;
-import dev.bough.engine.catalog.Index;
 import dev.bough.engine.catalog.TableDefinition;
-import dev.bough.engine.catalog.TableLayout;
 import dev.bough.engine.exec.RowCursor;
 import dev.bough.engine.exec.TableWriter;
 import dev.bough.engine.expression.Frame;
@@ -26,13 +24,11 @@ import org.jspecify.annotations.Nullable;
  * (MySQL manual, 15.1.20.5). For one execution.
  */
 final class ForeignKeys {
-    private static final int CASCADE_DEPTH_MAX = 15;
-
     private final Relation.Stored table;
-    private final TargetTables tables;
+    private final KeyTables tables;
     private final RowView found = new RowView();
 
-    ForeignKeys(Relation.Stored table, TargetTables tables) {
+    ForeignKeys(Relation.Stored table, KeyTables tables) {
         this.table = table;
         this.tables = tables;
     }
@@ -82,55 +78,14 @@ final class ForeignKeys {
     }
 
     private boolean hasRow(TableDefinition parent, int[] wanted, Datum[] row, int[] columns, TableWriter writer) {
-        if (startsWith(parent.primaryKey(), wanted) && parent.primaryKey().parts().size() == wanted.length) {
-            byte[] key = key(parent, parent.primaryKey(), wanted, row, columns);
-            return writer.lockShared(key, key.length, found);
-        }
-        if (startsWith(parent.primaryKey(), wanted)) {
-            byte[] key = key(parent, parent.primaryKey(), wanted, row, columns);
-            return writer.lockSharedPrefix(RowCursor.PRIMARY, key, key.length, found);
-        }
-        for (int i = 0; i < parent.indexes().size(); i++) {
-            if (startsWith(parent.indexes().get(i), wanted)) {
-                byte[] key = key(parent, parent.indexes().get(i), wanted, row, columns);
-                return writer.lockSharedPrefix(i, key, key.length, found);
-            }
-        }
-        return false;
-    }
-
-    /** Whether an index begins with these columns, in any order, whole. */
-    static boolean startsWith(Index index, int[] columns) {
-        if (index.parts().size() < columns.length) {
+        KeyPrefix prefix = KeyPrefix.find(parent, wanted);
+        if (prefix == null) {
             return false;
         }
-        for (int i = 0; i < columns.length; i++) {
-            Index.Part part = index.parts().get(i);
-            if (part.prefixLength() > 0 || !contains(columns, part.column())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean contains(int[] columns, int column) {
-        return Arrays.stream(columns).anyMatch(c -> c == column);
-    }
-
-    /** The first parts of an index's key, with values from another table's row. */
-    static byte[] key(TableDefinition of, Index index, int[] wanted, Datum[] row, int[] columns) {
-        KeyWriter key = new KeyWriter();
-        for (int i = 0; i < wanted.length; i++) {
-            Index.Part part = index.parts().get(i);
-            int at = 0;
-            while (wanted[at] != part.column()) {
-                at++;
-            }
-            key.descending(part.descending());
-            new ColumnCodec(of.columns().get(part.column()).type())
-                    .writeKey(key, row[columns[at]], of.columns().get(part.column()).nullable(), 0);
-        }
-        return key.toKey();
+        byte[] key = prefix.key(wanted, row, columns);
+        return prefix.isWhole()
+                ? writer.lockShared(key, key.length, found)
+                : writer.lockSharedPrefix(prefix.map(), key, key.length, found);
     }
 
     private SqlException noParent(ForeignKey key) {
@@ -151,39 +106,47 @@ final class ForeignKeys {
         return action == ForeignKey.Action.NO_ACTION ? "" : on + action.name().replace('_', ' ');
     }
 
-    /** What becomes of the children of a row that is gone. */
-    void parentDeleted(Datum[] old, WriteAccess access, Frame frame, int depth) {
+    /** What becomes of the children of a row that a statement deleted. */
+    void parentDeleted(Datum[] old, WriteAccess access, Frame frame) {
+        parentDeleted(old, access, frame, Cascade.START.deletes());
+    }
+
+    /** What becomes of the children of a row whose key a statement has changed. */
+    void parentUpdated(Datum[] old, Datum[] row, WriteAccess access, Frame frame) {
+        parentUpdated(old, row, access, frame, Cascade.START.updates(table));
+    }
+
+    /** @param path what brought the statement here, the row's own change included */
+    void parentDeleted(Datum[] old, WriteAccess access, Frame frame, Cascade path) {
         for (TargetTables.Reference reference : tables.references(table)) {
             int[] referenced = positions(table.definition(), reference.key().referencedColumns());
-            children(reference, old, referenced, null, reference.key().onDelete(), access, frame, depth);
+            children(reference, old, referenced, null, access, frame, path);
         }
     }
 
-    /** What becomes of the children of a row whose key has changed. */
-    void parentUpdated(Datum[] old, Datum[] row, WriteAccess access, Frame frame, int depth) {
+    /** @param path what brought the statement here, the row's own change included */
+    void parentUpdated(Datum[] old, Datum[] row, WriteAccess access, Frame frame, Cascade path) {
         for (TargetTables.Reference reference : tables.references(table)) {
             int[] referenced = positions(table.definition(), reference.key().referencedColumns());
             if (!same(old, row, referenced)) {
-                children(reference, old, referenced, row, reference.key().onUpdate(), access, frame, depth);
+                children(reference, old, referenced, row, access, frame, path);
             }
         }
     }
 
+    /** @param row the parent's new row; null if it is gone */
     private void children(
             TargetTables.Reference reference,
             Datum[] old,
             int[] referenced,
             Datum @Nullable [] row,
-            ForeignKey.Action action,
             WriteAccess access,
             Frame frame,
-            int depth) {
+            Cascade path) {
         if (anyNull(old, referenced)) {
             return;
         }
-        if (depth > CASCADE_DEPTH_MAX) {
-            throw new SqlException(ErrorCode.FK_DEPTH_EXCEEDED, CASCADE_DEPTH_MAX);
-        }
+        ForeignKey.Action action = row == null ? reference.key().onDelete() : reference.key().onUpdate();
         Relation.Stored child = reference.child();
         TableDefinition definition = child.definition();
         int[] columns = positions(definition, reference.key().columns());
@@ -191,21 +154,30 @@ final class ForeignKeys {
         if (keys.isEmpty()) {
             return;
         }
+        boolean cascades = action == ForeignKey.Action.CASCADE;
         switch (action) {
-            case NO_ACTION, RESTRICT, SET_DEFAULT -> throw new SqlException(
-                    ErrorCode.ROW_IS_REFERENCED_2, describe(child, reference.key()));
+            case NO_ACTION, RESTRICT, SET_DEFAULT -> throw isReferenced(reference);
             case CASCADE, SET_NULL -> {
-                ChildRows rows = new ChildRows(child, new ForeignKeys(child, tables), access, frame);
+                boolean deletes = cascades && row == null;
+                if (!deletes && path.hasUpdated(child)) {
+                    throw isReferenced(reference);
+                }
+                Cascade next = deletes ? path.deletes() : path.updates(child);
+                next.checkDepth();
+                ChildRows rows = new ChildRows(child, tables, access, frame);
                 for (byte[] key : keys) {
-                    if (row == null && action == ForeignKey.Action.CASCADE) {
-                        rows.delete(key, depth + 1);
+                    if (deletes) {
+                        rows.delete(key, next);
                     } else {
-                        rows.update(key, columns, row != null && action == ForeignKey.Action.CASCADE ? row : null,
-                                referenced, depth + 1);
+                        rows.update(key, columns, cascades ? row : null, referenced, next);
                     }
                 }
             }
         }
+    }
+
+    private static SqlException isReferenced(TargetTables.Reference reference) {
+        return new SqlException(ErrorCode.ROW_IS_REFERENCED_2, describe(reference.child(), reference.key()));
     }
 
     /** The keys of the rows that refer to a parent. */
@@ -216,18 +188,12 @@ final class ForeignKeys {
             Datum[] parent,
             int[] referenced,
             WriteAccess access) {
-        int index = startsWith(child.primaryKey(), columns) ? RowCursor.PRIMARY : -2;
-        for (int i = 0; i < child.indexes().size() && index == -2; i++) {
-            if (startsWith(child.indexes().get(i), columns)) {
-                index = i;
-            }
-        }
-        if (index == -2) {
+        KeyPrefix used = KeyPrefix.find(child, columns);
+        if (used == null) {
             throw new IllegalStateException("no index for the foreign key " + reference.key().name());
         }
-        Index used = index == RowCursor.PRIMARY ? child.primaryKey() : child.indexes().get(index);
-        byte[] prefix = key(child, used, columns, parent, referenced);
-        RowCursor cursor = access.cursor(reference.child().handle(), index, true, LockMode.EXCLUSIVE);
+        byte[] prefix = used.key(columns, parent, referenced);
+        RowCursor cursor = access.cursor(reference.child().handle(), used.map(), true, LockMode.EXCLUSIVE);
         cursor.attach(access);
         List<byte[]> keys = new ArrayList<>();
         RowView view = new RowView();
@@ -263,10 +229,5 @@ final class ForeignKeys {
         new ColumnCodec(a.type()).writeKey(left, a, false, 0);
         new ColumnCodec(a.type()).writeKey(right, b, false, 0);
         return Arrays.equals(left.toKey(), right.toKey());
-    }
-
-    /** The layout by which a child's rows are read. */
-    static TableLayout layout(Relation.Stored table, WriteAccess access) {
-        return access.writer(table.handle()).layout();
     }
 }

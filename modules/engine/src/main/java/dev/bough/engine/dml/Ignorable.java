@@ -15,9 +15,4 @@ final class Ignorable {
             default -> false;
         };
     }
-
-    /** The arguments of a message are gone when it becomes a warning; its text is what remains. */
-    static Object text(SqlException error) {
-        return error.text();
-    }
 }

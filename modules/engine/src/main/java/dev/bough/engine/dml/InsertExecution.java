@@ -54,7 +54,9 @@ final class InsertExecution implements ChangeExecution {
     private long affected;
     private long records;
     private long duplicates;
+    private boolean isGenerated;
     private long firstGenerated;
+    private long lastAdded;
 
     @Override
     public ChangeResult run(StatementContext statement, WriteAccess access, boolean foundRows) {
@@ -62,6 +64,7 @@ final class InsertExecution implements ChangeExecution {
         records = 0;
         duplicates = 0;
         firstGenerated = 0;
+        lastAdded = 0;
         TableWriter writer = access.writer(plan.target().handle());
         State now = state(writer);
         source.start(statement, access);
@@ -81,10 +84,11 @@ final class InsertExecution implements ChangeExecution {
         } finally {
             source.end();
         }
-        long warnings = duplicates;
         boolean counted = plan.rows() != 1;
-        String info = counted ? "Records: " + records + "  Duplicates: " + duplicates + "  Warnings: " + warnings : "";
-        return new ChangeResult(affected, firstGenerated, info);
+        String info = counted
+                ? "Records: " + records + "  Duplicates: " + duplicates + "  Warnings: " + statement.warnings()
+                : "";
+        return new ChangeResult(affected, firstGenerated != 0 ? firstGenerated : lastAdded, firstGenerated, info);
     }
 
     private State state(TableWriter writer) {
@@ -94,13 +98,13 @@ final class InsertExecution implements ChangeExecution {
             state = again;
             return again;
         }
-        NewRow row = new NewRow(table, plan.rules(), plan.newSlot());
+        NewRow row = new NewRow(table, plan.rules(), plan.newSlot(), plan.nulls());
         RowChanger changer = new RowChanger(writer.layout());
         State made = new State(
                 writer,
                 row,
                 changer,
-                new ForeignKeys(plan.target(), plan.tables()),
+                new ForeignKeys(plan.target(), new KeyTables(plan.tables())),
                 plan.onDuplicate().isEmpty() ? null : new DuplicateUpdate(plan, writer.layout(), row));
         state = made;
         return made;
@@ -118,7 +122,7 @@ final class InsertExecution implements ChangeExecution {
                 throw e;
             }
             duplicates++;
-            frame.statement().warn(e.code(), Ignorable.text(e));
+            frame.statement().warn(e);
         }
     }
 
@@ -147,7 +151,8 @@ final class InsertExecution implements ChangeExecution {
     /** NULL asks for the next value, and 0 too unless the mode says otherwise. */
     private void generate(Datum column, int rowNumber, State now, Frame frame) {
         boolean zeroStays = frame.statement().sqlMode().has(SqlMode.Flag.NO_AUTO_VALUE_ON_ZERO);
-        if (!column.isNull() && (column.number() != 0 || zeroStays)) {
+        isGenerated = column.isNull() || column.number() == 0 && !zeroStays;
+        if (!isGenerated) {
             now.writer.sawAutoIncrement(column.number());
             return;
         }
@@ -156,9 +161,6 @@ final class InsertExecution implements ChangeExecution {
                 frame.statement().session().autoIncrementIncrement(),
                 frame.statement().session().autoIncrementOffset());
         column.setNumber(next);
-        if (firstGenerated == 0) {
-            firstGenerated = next;
-        }
     }
 
     private void store(State now, Frame frame, WriteAccess access, boolean foundRows) {
@@ -169,13 +171,19 @@ final class InsertExecution implements ChangeExecution {
         while (true) {
             Optional<RowChanger.Conflict> conflict = now.changer.insert(row, now.writer);
             if (conflict.isEmpty()) {
-                affected++;
+                added(row);
                 return;
             }
             DuplicateUpdate update = now.duplicates;
             if (update != null) {
                 duplicates++;
-                affected += update.run(conflict.get(), now.changer, now.writer, now.keys, access, frame, foundRows);
+                long counted =
+                        update.run(conflict.get(), now.changer, now.writer, now.keys, access, frame, foundRows);
+                affected += counted;
+                if (counted > 1 && autoColumn >= 0) {
+                    // LAST_INSERT_ID() is that of the row inserted or updated (MySQL manual, 15.2.7.2)
+                    generated(update.row()[autoColumn].number());
+                }
                 return;
             }
             if (!plan.modes().contains(InsertPlan.Mode.REPLACE)) {
@@ -184,6 +192,22 @@ final class InsertExecution implements ChangeExecution {
             duplicates++;
             affected++;
             replace(conflict.get(), now, frame, access);
+        }
+    }
+
+    private void added(Datum[] row) {
+        affected++;
+        if (autoColumn >= 0) {
+            lastAdded = row[autoColumn].number();
+            if (isGenerated) {
+                generated(lastAdded);
+            }
+        }
+    }
+
+    private void generated(long id) {
+        if (firstGenerated == 0) {
+            firstGenerated = id;
         }
     }
 
@@ -196,7 +220,7 @@ final class InsertExecution implements ChangeExecution {
             old.load(oldFrame);
             now.changer.delete(key, old.values(), now.writer);
             if (plan.concernedByKeys()) {
-                now.keys.parentDeleted(old.values(), access, frame, 0);
+                now.keys.parentDeleted(old.values(), access, frame);
             }
         }
     }

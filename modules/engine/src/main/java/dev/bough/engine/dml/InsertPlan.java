@@ -19,7 +19,7 @@ import java.util.Set;
  */
 record InsertPlan(
         Relation.Stored target,
-        TargetTables tables,
+        KeyTables.Source tables,
         int[] columns,
         RunnablePlan source,
         int rows,
@@ -44,6 +44,11 @@ record InsertPlan(
         REPLACE
     }
 
+    /** What becomes of NULL in a column that takes none. */
+    Nulls nulls() {
+        return modes.contains(Mode.IGNORE) ? Nulls.REPLACED : rows == 1 ? Nulls.REFUSED : Nulls.BY_MODE;
+    }
+
     @Override
     public ChangeExecution execution() {
         return new InsertExecution(this);
@@ -52,6 +57,13 @@ record InsertPlan(
     @Override
     public List<TableHandle> targets() {
         return List.of(target.handle());
+    }
+
+    @Override
+    public Explained explained() {
+        return new Explained(
+                modes.contains(Mode.REPLACE) ? "REPLACE" : "INSERT", List.of(target.definition().name()),
+                rows > 0 ? null : source.plan());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bough.engine.dml;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.bind.BoundExpression;
+import dev.bough.engine.bind.MergedView;
 import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.dml.TableExpressions.Default;
@@ -13,6 +14,7 @@ import dev.bough.engine.expression.Frame;
 import dev.bough.engine.row.Datum;
 import dev.bough.engine.row.DatumEvaluator;
 import dev.bough.engine.type.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The row that a statement is about to store: its values and the rules that they have to meet; for one execution. */
 final class NewRow {
     private final TableDefinition table;
+    private final Nulls nulls;
     private final Datum[] values;
     private final Evaluator[] readers;
     private final DefaultSource[] defaults;
@@ -35,7 +38,7 @@ final class NewRow {
     /** A column and the evaluator of its value. */
     record Assigned(int column, Evaluator value) {}
 
-    private record CheckRule(String name, Evaluator truth) {}
+    private record CheckRule(Evaluator truth, TableExpressions.BoundCheck check) {}
 
     /**
      * A place for rows of a table.
@@ -43,8 +46,9 @@ final class NewRow {
      * @param rules the definition's expressions, bound once for the plan
      * @param slot the slot that their columns have
      */
-    NewRow(TableDefinition table, Rules rules, int slot) {
+    NewRow(TableDefinition table, Rules rules, int slot, Nulls nulls) {
         this.table = table;
+        this.nulls = nulls;
         int width = table.columns().size();
         values = new Datum[width];
         readers = new Evaluator[width];
@@ -65,7 +69,7 @@ final class NewRow {
                 .map(g -> new Assigned(g.column(), assigned(g.column(), compile(g.expression(), slot))))
                 .toList();
         checks = rules.checks().stream()
-                .map(c -> new CheckRule(c.check().name(), Conversions.toTruth(compile(c.condition(), slot))))
+                .map(c -> new CheckRule(Conversions.toTruth(compile(c.condition(), slot)), c))
                 .toList();
     }
 
@@ -79,7 +83,17 @@ final class NewRow {
             List<Default> defaults,
             List<Optional<BoundExpression>> onUpdate,
             List<TableExpressions.Generated> generated,
-            List<TableExpressions.BoundCheck> checks) {}
+            List<TableExpressions.BoundCheck> checks) {
+        /** These, and what the view demands that the rows are put in through. */
+        Rules with(TableExpressions expressions, @Nullable MergedView view) {
+            if (view == null || view.checks().isEmpty()) {
+                return this;
+            }
+            List<TableExpressions.BoundCheck> all = new ArrayList<>(checks);
+            view.checks().forEach(demand -> all.add(expressions.demand(demand, view.relation().slot())));
+            return new Rules(defaults, onUpdate, generated, all);
+        }
+    }
 
     private Evaluator compile(BoundExpression expression, int slot) {
         return RowEvaluators.compile(expression, column -> {
@@ -97,7 +111,7 @@ final class NewRow {
     private DefaultSource source(Column column, Default value, int slot) {
         return switch (value) {
             case Default.Missing _ -> (into, frame) -> {
-                if (frame.statement().sqlMode().isStrict()) {
+                if (nulls != Nulls.REPLACED && frame.statement().sqlMode().isStrict()) {
                     throw TableExpressions.noDefault(column);
                 }
                 frame.statement().warn(ErrorCode.NO_DEFAULT_FOR_FIELD, column.name());
@@ -137,28 +151,41 @@ final class NewRow {
         return onUpdate[column] != null;
     }
 
-    /** Computes the generated columns and checks what the definition demands: NOT NULL, then the checks. */
+    /**
+     * Checks what the definition demands, NOT NULL, then the checks; and computes the generated columns between, from the values that
+     * are stored.
+     */
     void complete(Frame frame) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i].isNull() && !table.columns().get(i).isGenerated()) {
+                settleNull(i, frame);
+            }
+        }
         for (int i = 0; i < generated.size(); i++) {
             Assigned column = generated.get(i);
             values[column.column()].load(column.value(), frame);
-        }
-        for (int i = 0; i < values.length; i++) {
-            if (values[i].isNull() && !table.columns().get(i).nullable()) {
-                refuseNull(i, frame);
-            }
+            settleNull(column.column(), frame);
         }
         for (int i = 0; i < checks.size(); i++) {
             CheckRule check = checks.get(i);
-            if (check.truth().evalLong(frame) == 0 && !frame.isNull) {
-                throw new SqlException(ErrorCode.CHECK_CONSTRAINT_VIOLATED, check.name());
+            if (check.truth().evalLong(frame) == 0 && (!frame.isNull || check.check().isStrict())) {
+                throw check.check().violation().get();
             }
         }
     }
 
-    private void refuseNull(int position, Frame frame) {
+    /** Replaces or refuses NULL where the column takes none. */
+    void settleNull(int position, Frame frame) {
+        if (!values[position].isNull() || table.columns().get(position).nullable()) {
+            return;
+        }
         Column column = table.columns().get(position);
-        if (frame.rowNumber <= 1 || frame.statement().sqlMode().isStrict()) {
+        boolean refused = switch (nulls) {
+            case REFUSED -> true;
+            case BY_MODE -> frame.statement().sqlMode().isStrict();
+            case REPLACED -> false;
+        };
+        if (refused) {
             throw new SqlException(ErrorCode.COLUMN_CANNOT_BE_NULL, column.name());
         }
         frame.statement().warn(ErrorCode.COLUMN_CANNOT_BE_NULL, column.name());

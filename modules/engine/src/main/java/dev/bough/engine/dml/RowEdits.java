@@ -6,11 +6,14 @@ import dev.bough.engine.catalog.TableLayout;
 import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.row.BlobStore;
+import dev.bough.storage.edit.EditCursor;
 import dev.bough.storage.edit.EditsBuffer;
+import dev.bough.storage.edit.MapCursor;
 import dev.bough.storage.edit.MapState;
 import dev.bough.storage.prolly.ValueSlice;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.TableState;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of rows of a table by their tuples, with the entries of its indexes that follow from them: what a merge does to a table. */
@@ -23,6 +26,7 @@ public final class RowEdits {
     private final Frame frame;
     private final EditsBuffer rows = new EditsBuffer();
     private final EditsBuffer[] indexes;
+    private final EditsBuffer[] uniques;
     private final ValueSlice found = new ValueSlice();
 
     /** Edits of a table in this state. */
@@ -36,6 +40,10 @@ public final class RowEdits {
         indexes = new EditsBuffer[definition.indexes().size()];
         for (int i = 0; i < indexes.length; i++) {
             indexes[i] = new EditsBuffer();
+        }
+        uniques = new EditsBuffer[indexes.length];
+        for (int i = 0; i < indexes.length; i++) {
+            uniques[i] = new EditsBuffer();
         }
     }
 
@@ -61,6 +69,12 @@ public final class RowEdits {
             byte[] entry = encoder.indexKey(i, row.values(), key);
             boolean below = map(i).get(entry, 0, entry.length, found);
             indexes[i].put(entry, encoder.indexValue(i, row.values(), blobs), below);
+            if (definition.indexes().get(i).unique()) {
+                byte[] prefix = encoder.uniquePrefix(i, row.values());
+                if (prefix != null) {
+                    uniques[i].put(prefix, entry, false);
+                }
+            }
         }
         rows.put(key, value, exists);
     }
@@ -78,6 +92,28 @@ public final class RowEdits {
         frame.rows[0].blobs = blobs;
         frame.rows[0].set(key, 0, key.length, value, offset, length);
         row.load(frame);
+    }
+
+    /** The name of a unique index in which two rows of the table with all changes would meet; null for none. */
+    public @Nullable String brokenUnique(TableState applied) {
+        for (int i = 0; i < uniques.length; i++) {
+            MapCursor entries = applied.existing(mapName(i)).cursor();
+            EditCursor written = uniques[i].snapshot().cursor();
+            for (boolean on = written.first(); on; on = written.next()) {
+                byte[] prefix = written.key();
+                boolean first = entries.seek(prefix, 0, prefix.length) && beginsWith(entries, prefix);
+                if (first && entries.next() && beginsWith(entries, prefix)) {
+                    return definition.name() + "." + definition.indexes().get(i).name();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean beginsWith(MapCursor cursor, byte[] prefix) {
+        int at = cursor.keyOffset();
+        return cursor.keyLength() >= prefix.length
+                && Arrays.equals(cursor.keyBytes(), at, at + prefix.length, prefix, 0, prefix.length);
     }
 
     public boolean isEmpty() {

@@ -9,6 +9,7 @@ import dev.bough.engine.bind.BoundRelation;
 import dev.bough.engine.bind.Clause;
 import dev.bough.engine.bind.FromBinder;
 import dev.bough.engine.bind.LockMode;
+import dev.bough.engine.bind.MergedView;
 import dev.bough.engine.bind.NamedColumn;
 import dev.bough.engine.bind.Output;
 import dev.bough.engine.bind.Relation;
@@ -17,8 +18,11 @@ import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.exec.RunnablePlan;
 import dev.bough.engine.plan.Plan;
+import dev.bough.engine.plan.PlanNode;
+import dev.bough.engine.plan.PlanNodes;
 import dev.bough.engine.plan.QueryPlanner;
 import dev.bough.engine.plan.Statistics;
+import dev.bough.engine.type.Value;
 import dev.bough.parser.tree.Dml;
 import dev.bough.parser.tree.Expression;
 import dev.bough.parser.tree.QualifiedName;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles UPDATE and DELETE: which rows, and what becomes of them. */
 final class RowsPlanner {
+    private static final int UPDATE_WITHOUT_KEY = 1175;
+
     private final Binder binder;
     private final TargetTables tables;
     private final Statistics statistics;
@@ -54,12 +60,14 @@ final class RowsPlanner {
             Dml.Update update,
             BiFunction<TableDefinition, TableExpressions, NewRow.Rules> rules,
             Predicate<Relation.Stored> concerned) {
-        if (update.with() != null) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "WITH ... UPDATE");
+        MergedView view = update.tables().size() == 1 ? binder.merged(update.tables().getFirst()) : null;
+        FromBinder.Joined joined = view == null ? binder.tables(update.tables()) : view.joined();
+        if (joined.relation() instanceof BoundRelation.Computed computed) {
+            return new SystemRowsPlanner(binder, tables, statistics, runnable).update(update, computed,
+                    joined.sources());
         }
-        FromBinder.Joined joined = binder.tables(update.tables());
         List<Named> all = stored(joined.relation());
-        BoundExpression where = where(joined.sources(), update.where());
+        BoundExpression where = where(joined.sources(), view, update.where());
         Map<Integer, UpdatePlan.Target> targets = new LinkedHashMap<>();
         List<Output> outputs = new ArrayList<>();
         Sources sources = joined.sources();
@@ -77,7 +85,8 @@ final class RowsPlanner {
                 Relation.Stored table = target(named, TargetTables.Action.UPDATE);
                 TableExpressions expressions = new TableExpressions(table.definition(), table.database(), binder);
                 plan = new UpdatePlan.Target(
-                        table, named.slot, expressions.slot(), rules.apply(table.definition(), expressions),
+                        table, named.slot, expressions.slot(),
+                        rules.apply(table.definition(), expressions).with(expressions, view),
                         concerned.test(table), new ArrayList<>());
                 targets.put(named.slot, plan);
             }
@@ -100,7 +109,8 @@ final class RowsPlanner {
         }
         BoundQuery.Ordering ordering = binder.ordering(joined.sources(), update.orderBy(), update.limit());
         RunnablePlan plan = plan(joined.relation(), targets.keySet(), where, outputs, ordering);
-        return new UpdatePlan(plan, tables, List.copyOf(targets.values()),
+        boolean single = joined.relation() instanceof BoundRelation.Table;
+        return new UpdatePlan(plan, keyTables(), List.copyOf(targets.values()), !single,
                 update.modifiers().contains(Dml.Modifier.IGNORE));
     }
 
@@ -120,10 +130,12 @@ final class RowsPlanner {
     }
 
     ChangePlan delete(Dml.Delete delete, Predicate<Relation.Stored> concerned) {
-        if (delete.with() != null) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "WITH ... DELETE");
+        MergedView view = delete.from().size() == 1 ? binder.merged(delete.from().getFirst()) : null;
+        FromBinder.Joined joined = view == null ? binder.tables(delete.from()) : view.joined();
+        if (joined.relation() instanceof BoundRelation.Computed computed) {
+            return new SystemRowsPlanner(binder, tables, statistics, runnable).delete(delete, computed,
+                    joined.sources());
         }
-        FromBinder.Joined joined = binder.tables(delete.from());
         List<Named> all = stored(joined.relation());
         List<Named> targets = new ArrayList<>();
         if (delete.targets().isEmpty()) {
@@ -136,24 +148,32 @@ final class RowsPlanner {
                     .orElseThrow(() -> new SqlException(ErrorCode.UNKNOWN_TABLE_IN, name.name(), "MULTI DELETE")));
         }
         if (targets.isEmpty()) {
-            throw new SqlException(ErrorCode.NON_UPDATABLE_TABLE, "", "DELETE");
+            throw new SqlException(ErrorCode.NON_UPDATABLE_TABLE,
+                    joined.sources().tables().getFirst().alias(), "DELETE");
         }
         List<DeletePlan.Target> plans = new ArrayList<>();
         for (Named named : targets) {
             Relation.Stored table = target(named, TargetTables.Action.DELETE);
             plans.add(new DeletePlan.Target(table, named.slot, concerned.test(table)));
         }
-        BoundExpression where = where(joined.sources(), delete.where());
+        BoundExpression where = where(joined.sources(), view, delete.where());
         BoundQuery.Ordering ordering = binder.ordering(joined.sources(), delete.orderBy(), delete.limit());
         Set<Integer> slots = Set.copyOf(plans.stream().map(DeletePlan.Target::slot).toList());
         boolean everything = where == null && ordering.isNone() && all.size() == 1 && plans.size() == 1
                 && !plans.getFirst().concernedByKeys();
-        return new DeletePlan(plan(joined.relation(), slots, where, List.of(), ordering), tables, plans, everything,
-                delete.modifiers().contains(Dml.Modifier.IGNORE));
+        boolean single = joined.relation() instanceof BoundRelation.Table;
+        return new DeletePlan(plan(joined.relation(), slots, where, List.of(), ordering), keyTables(), plans, !single,
+                everything, delete.modifiers().contains(Dml.Modifier.IGNORE));
     }
 
-    private @Nullable BoundExpression where(Sources sources, @Nullable Expression where) {
-        return where == null ? null : binder.expressions(sources, Clause.WHERE).bind(where);
+    private KeyTables.Source keyTables() {
+        return new KeyTables.Source(tables, binder.context());
+    }
+
+    /** The rows that the statement means: through a view no others than those of the view. */
+    private @Nullable BoundExpression where(Sources sources, @Nullable MergedView view, @Nullable Expression where) {
+        BoundExpression own = where == null ? null : binder.expressions(sources, Clause.WHERE).bind(where);
+        return view == null ? own : binder.and(view.where(), own);
     }
 
     private Relation.Stored target(Named named, TargetTables.Action action) {
@@ -187,8 +207,27 @@ final class RowsPlanner {
             @Nullable BoundExpression where,
             List<Output> outputs,
             BoundQuery.Ordering ordering) {
-        return runnable.apply(new QueryPlanner(binder, statistics).plan(new BoundQuery.Block(
-                locked(relation, targets), where, null, null, List.of(), outputs, false, ordering, false, false)));
+        Plan plan = new QueryPlanner(binder, statistics).plan(new BoundQuery.Block(
+                locked(relation, targets), where, null, null, List.of(), outputs, false, ordering, false, false));
+        if (ordering.limit() == null && isSafe()) {
+            requireKeys(plan, targets);
+        }
+        return runnable.apply(plan);
+    }
+
+    private boolean isSafe() {
+        Value safe = binder.context().statement().session().systemVariable("sql_safe_updates", false);
+        return safe instanceof Value.Long flag && flag.value() != 0;
+    }
+
+    /** With sql_safe_updates no table is changed that is read as a whole (MySQL manual, 6.5.1.6). */
+    private static void requireKeys(Plan plan, Set<Integer> targets) {
+        PlanNodes.walk(plan.root(), node -> {
+            if (node instanceof PlanNode.Scan scan && targets.contains(scan.slot()) && scan.range().isAll()) {
+                throw SqlException.signalled(UPDATE_WITHOUT_KEY, "HY000",
+                        "You are using safe update mode and you tried to update a table without a WHERE that uses a KEY column.");
+            }
+        });
     }
 
     /** The same tables, with the rows of the targets locked as they are read. */

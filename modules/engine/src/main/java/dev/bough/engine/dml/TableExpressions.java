@@ -3,11 +3,14 @@ package dev.bough.engine.dml;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
+import dev.bough.api.type.TypeKind;
 import dev.bough.engine.bind.Binder;
 import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.Clause;
 import dev.bough.engine.bind.Constants;
+import dev.bough.engine.bind.MergedView;
 import dev.bough.engine.bind.NamedColumn;
+import dev.bough.engine.bind.Rewriter;
 import dev.bough.engine.bind.Sources;
 import dev.bough.engine.catalog.Check;
 import dev.bough.engine.catalog.Column;
@@ -15,12 +18,14 @@ import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.expression.Assignment;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.function.Resolution.Volatility;
+import dev.bough.engine.type.JsonValue;
 import dev.bough.engine.type.Value;
 import dev.bough.parser.SqlParser;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +53,32 @@ final class TableExpressions {
     /** A generated column by its position. */
     record Generated(int column, BoundExpression expression) {}
 
-    /** A check with its condition. */
-    record BoundCheck(Check check, BoundExpression condition) {}
+    /**
+     * A condition on new rows.
+     *
+     * @param violation what is thrown where it does not hold
+     * @param isStrict whether it does not hold where it is NULL
+     */
+    record BoundCheck(BoundExpression condition, Supplier<SqlException> violation, boolean isStrict) {}
+
+    /** What a view demands of rows that are put in through it. */
+    BoundCheck demand(MergedView.Demand demand, int tableSlot) {
+        BoundExpression condition = new Rewriter() {
+            @Override
+            protected @Nullable BoundExpression replace(BoundExpression part) {
+                return part instanceof BoundExpression.Column column && column.slot() == tableSlot
+                        ? new BoundExpression.Column(slot, column.index(), column.type(), column.nullable(),
+                                column.table(), column.name())
+                        : null;
+            }
+        }.rewrite(demand.condition());
+        return new BoundCheck(
+                condition, () -> new SqlException(ErrorCode.VIEW_CHECK_FAILED, demand.database(), demand.view()), true);
+    }
 
     TableExpressions(TableDefinition table, String schema, Binder binder) {
         this.table = table;
-        this.binder = binder;
+        this.binder = binder.forDefinitions();
         slot = binder.nextSlot();
         sources = Sources.of(new Sources.Source(schema, table.name(), columns()));
     }
@@ -123,7 +148,8 @@ final class TableExpressions {
     List<BoundCheck> checks() {
         return table.checks().stream()
                 .filter(Check::enforced)
-                .map(c -> new BoundCheck(c, bind(c.sql())))
+                .map(c -> new BoundCheck(
+                        bind(c.sql()), () -> new SqlException(ErrorCode.CHECK_CONSTRAINT_VIOLATED, c.name()), false))
                 .toList();
     }
 
@@ -134,8 +160,10 @@ final class TableExpressions {
             case ENUM -> new Value.Long(type, 1);
             case FLOATING -> new Value.Double(type, 0);
             case DECIMAL -> new Value.Decimal(type, BigDecimal.ZERO);
-            case STRING, GEOMETRY -> new Value.Bytes(type, new byte[0]);
-            case JSON, NULL -> new Value.Null(type);
+            case STRING, GEOMETRY ->
+                    new Value.Bytes(type, new byte[type.kind() == TypeKind.BINARY ? type.length() : 0]);
+            case JSON -> new Value.Json(type, JsonValue.Literal.NULL);
+            case NULL -> new Value.Null(type);
         };
     }
 

@@ -240,7 +240,7 @@ public final class TableRewrite {
         }
         NewRow row = new NewRow(
                 after, new NewRow.Rules(defaults, onUpdate, expressions.generated(), expressions.checks()),
-                expressions.slot());
+                expressions.slot(), Nulls.BY_MODE);
         OldRow oldRow = new OldRow(from, 0);
         Evaluator[] values = new Evaluator[after.columns().size()];
         for (int i = 0; i < values.length; i++) {

@@ -1,5 +1,6 @@
 package dev.bough.engine.dml;
 
+import dev.bough.api.systable.WritableSystemTable;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.catalog.ForeignKey;
 import java.util.List;
@@ -22,6 +23,13 @@ public interface TargetTables {
      * @throws dev.bough.api.error.SqlException 1046, 1049, 1142, 1146; 1288 or 1471 if it is no table that can be changed
      */
     Relation.Stored target(@Nullable String database, String name, Action action);
+
+    /**
+     * A system table to be changed.
+     *
+     * @throws dev.bough.api.error.SqlException 1142; 1288, or what the table says instead, if it cannot be changed
+     */
+    WritableSystemTable target(Relation.Computed table, Action action);
 
     /** The table that a foreign key of another refers to, on the same branch; empty if it is not there. */
     Optional<Relation.Stored> parent(Relation.Stored child, ForeignKey key);

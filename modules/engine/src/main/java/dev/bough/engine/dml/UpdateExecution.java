@@ -29,7 +29,8 @@ final class UpdateExecution implements ChangeExecution {
     UpdateExecution(UpdatePlan plan) {
         this.plan = plan;
         rows = plan.rows().acquire();
-        plan.updated().forEach(t -> targets.add(new TargetRows(t)));
+        KeyTables tables = new KeyTables(plan.tables());
+        plan.updated().forEach(t -> targets.add(new TargetRows(t, tables)));
     }
 
     /** The rows of one table. */
@@ -45,11 +46,12 @@ final class UpdateExecution implements ChangeExecution {
         private @Nullable OldRow old;
         private @Nullable RowChanger changer;
 
-        TargetRows(UpdatePlan.Target target) {
+        TargetRows(UpdatePlan.Target target, KeyTables tables) {
             this.target = target;
             table = target.table().definition();
-            keys = new ForeignKeys(target.table(), plan.tables());
-            row = new NewRow(table, target.rules(), target.newSlot());
+            keys = new ForeignKeys(target.table(), tables);
+            row = new NewRow(table, target.rules(), target.newSlot(),
+                    plan.ignore() ? Nulls.REPLACED : Nulls.BY_MODE);
             assigned = new boolean[table.columns().size()];
             values = new Evaluator[target.assignments().size()];
             for (int i = 0; i < values.length; i++) {
@@ -77,7 +79,7 @@ final class UpdateExecution implements ChangeExecution {
                 changer = change;
             }
             byte[] key = before.key(frame);
-            if (targets.size() > 1 && !done.add(ByteBuffer.wrap(key))) {
+            if (plan.joined() && !done.add(ByteBuffer.wrap(key))) {
                 return;
             }
             matched++;
@@ -101,6 +103,7 @@ final class UpdateExecution implements ChangeExecution {
                 } else {
                     fresh[column].load(value, frame);
                 }
+                row.settleNull(column, frame);
             }
             if (SameRow.is(table, before.values(), fresh)) {
                 return false;
@@ -123,7 +126,7 @@ final class UpdateExecution implements ChangeExecution {
                 throw change.duplicate(conflict, row.values(), frame);
             });
             if (target.concernedByKeys()) {
-                keys.parentUpdated(before.values(), row.values(), access, frame, 0);
+                keys.parentUpdated(before.values(), row.values(), access, frame);
             }
             changed++;
         }
@@ -134,7 +137,6 @@ final class UpdateExecution implements ChangeExecution {
         matched = 0;
         changed = 0;
         targets.forEach(t -> t.done.clear());
-        long warnings = 0;
         rows.start(statement, access);
         try {
             Frame frame = rows.frame();
@@ -148,15 +150,14 @@ final class UpdateExecution implements ChangeExecution {
                         if (!plan.ignore() || !Ignorable.is(e)) {
                             throw e;
                         }
-                        warnings++;
-                        statement.warn(e.code(), Ignorable.text(e));
+                        statement.warn(e);
                     }
                 }
             }
         } finally {
             rows.end();
         }
-        String info = "Rows matched: " + matched + "  Changed: " + changed + "  Warnings: " + warnings;
-        return new ChangeResult(foundRows ? matched : changed, 0, info);
+        String info = "Rows matched: " + matched + "  Changed: " + changed + "  Warnings: " + statement.warnings();
+        return new ChangeResult(foundRows ? matched : changed, info);
     }
 }

@@ -9,8 +9,11 @@ import java.util.List;
  * UPDATE, compiled.
  *
  * @param rows finds and locks the rows; its outputs are the new values
+ * @param joined whether {@code rows} may find a row of a table several times
  */
-record UpdatePlan(RunnablePlan rows, TargetTables tables, List<Target> updated, boolean ignore) implements ChangePlan {
+record UpdatePlan(RunnablePlan rows, KeyTables.Source tables, List<Target> updated, boolean joined, boolean ignore)
+        implements
+            ChangePlan {
     /**
      * A table that is updated.
      *
@@ -36,6 +39,12 @@ record UpdatePlan(RunnablePlan rows, TargetTables tables, List<Target> updated, 
     @Override
     public List<TableHandle> targets() {
         return updated.stream().map(t -> t.table().handle()).toList();
+    }
+
+    @Override
+    public Explained explained() {
+        return new Explained(
+                "UPDATE", updated.stream().map(t -> t.table().definition().name()).toList(), rows.plan());
     }
 
     @Override

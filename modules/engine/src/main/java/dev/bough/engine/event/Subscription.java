@@ -30,7 +30,7 @@ final class Subscription<E extends Event> {
     void deliver(E event) {
         try {
             handler.on(event);
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Exception | Error e) {
             if (failures.getAndIncrement() == 0) {
                 LOG.log(System.Logger.Level.WARNING,
                         "plug-in " + plugin + " failed on " + kind.getSimpleName()

@@ -23,12 +23,18 @@ final class CommonRows {
     private final RowBuffer fresh;
     private final RowView row;
     private final @Nullable KeyEncoder key;
+    private final Cut cut;
     private final KeyTable seen;
     private final TupleWriter tuple;
     private int filledFor = -1;
+    private long skip;
+    private long left;
 
     /** A query that is a part of the whole. */
     record Part(Operator operator, Evaluator[] outputs) {}
+
+    /** The LIMIT and OFFSET of a recursive one. */
+    record Cut(@Nullable Evaluator limit, @Nullable Evaluator offset) {}
 
     CommonRows(
             Context context,
@@ -37,7 +43,8 @@ final class CommonRows {
             List<Part> steps,
             RowBuffer working,
             RowView row,
-            @Nullable KeyEncoder key) {
+            @Nullable KeyEncoder key,
+            Cut cut) {
         this.context = context;
         this.table = table;
         this.query = query;
@@ -45,6 +52,7 @@ final class CommonRows {
         this.working = working;
         this.row = row;
         this.key = key;
+        this.cut = cut;
         rows = new RowBuffer(context);
         fresh = new RowBuffer(context);
         seen = new KeyTable(context.memory);
@@ -103,12 +111,14 @@ final class CommonRows {
         }
         forget();
         filledFor = context.epoch();
+        left = LimitRows.value(context, cut.limit, Long.MAX_VALUE);
+        skip = LimitRows.value(context, cut.offset, 0);
         run(query);
         if (steps.isEmpty()) {
             return;
         }
         long limit = limit();
-        for (long round = 0; promote(); round++) {
+        for (long round = 0; left > 0 && promote(); round++) {
             if (round >= limit) {
                 throw new SqlException(ErrorCode.CTE_MAX_RECURSION_DEPTH, round + 1);
             }
@@ -136,13 +146,18 @@ final class CommonRows {
 
     private void run(Part part) {
         part.operator.open();
-        while (part.operator.next()) {
+        while (left > 0 && part.operator.next()) {
             context.tick();
             tuple.setAll(part.outputs, context.frame);
             if (key != null && !isNew(key)) {
                 continue;
             }
-            rows.add(tuple.array(), 0, tuple.length());
+            if (skip > 0) {
+                skip--;
+            } else {
+                left--;
+                rows.add(tuple.array(), 0, tuple.length());
+            }
             if (!steps.isEmpty()) {
                 fresh.add(tuple.array(), 0, tuple.length());
             }

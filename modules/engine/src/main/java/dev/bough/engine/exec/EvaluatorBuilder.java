@@ -3,6 +3,7 @@ package dev.bough.engine.exec;
 import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.ExpressionText;
 import dev.bough.engine.bind.Output;
+import dev.bough.engine.bind.Slots;
 import dev.bough.engine.catalog.TableLayout;
 import dev.bough.engine.expression.Conversions;
 import dev.bough.engine.expression.Evaluator;
@@ -20,6 +21,7 @@ final class EvaluatorBuilder {
     private final Plan plan;
     private final Map<Integer, StoredColumns> stored = new HashMap<>();
     private final Map<Integer, Integer> widths = new HashMap<>();
+    private final Slots absent = new Slots();
     private final OperatorBuilder operators;
 
     EvaluatorBuilder(Context context, Plan plan) {
@@ -68,6 +70,7 @@ final class EvaluatorBuilder {
                         widths.put(scan.slot(), common.table().columns().size());
                     }
                 }
+                case PlanNode.Nothing nothing -> absent.add(nothing.slots());
                 default -> {}
             }
         });
@@ -132,6 +135,10 @@ final class EvaluatorBuilder {
             return columns.of(column.slot(), column.index());
         }
         Integer width = widths.get(column.slot());
+        if (width == null && absent.contains(column.slot())) {
+            // no row ever comes, so what reads one finds NULL: an outer join's missing side, or nothing that runs
+            return Literals.ofNull(column.type());
+        }
         if (width == null) {
             throw new IllegalStateException("nothing fills slot " + column.slot() + " of " + ExpressionText.of(column));
         }

@@ -1,6 +1,7 @@
 package dev.bough.engine.exec;
 
 import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
 import dev.bough.engine.expression.Parameters;
 import dev.bough.engine.expression.SessionFacts;
 import dev.bough.engine.expression.StatementContext;
@@ -47,6 +48,16 @@ enum NoStatement implements StatementContext {
 
     @Override
     public void warn(ErrorCode code, Object... arguments) {
+        throw none();
+    }
+
+    @Override
+    public void warn(SqlException error) {
+        throw none();
+    }
+
+    @Override
+    public int warnings() {
         throw none();
     }
 

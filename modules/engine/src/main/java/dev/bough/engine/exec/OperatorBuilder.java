@@ -220,7 +220,8 @@ final class OperatorBuilder {
         }
         return new CommonRows(
                 context, plan.table(), query, steps, working(id), row,
-                plan.table().distinct() ? new KeyEncoder(columns) : null);
+                plan.table().distinct() ? new KeyEncoder(columns) : null,
+                new CommonRows.Cut(maybe(plan.table().cut().limit()), maybe(plan.table().cut().offset())));
     }
 
     private CommonRows.Part part(Subplan plan) {

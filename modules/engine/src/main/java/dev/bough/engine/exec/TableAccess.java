@@ -4,6 +4,7 @@ import dev.bough.api.systable.Rows;
 import dev.bough.api.systable.SystemTable;
 import dev.bough.engine.bind.LockMode;
 import dev.bough.engine.bind.TableHandle;
+import java.util.List;
 
 /** A statement's way to the rows of tables: its snapshot with its transaction's own edits, or the newest state where it locks. */
 public interface TableAccess {
@@ -17,6 +18,12 @@ public interface TableAccess {
 
     /** How many rows a table has, exactly, as this statement sees it. */
     long rowCount(TableHandle table);
+
+    /**
+     * Looks whether tables are still defined as they were when their handles were made: a plan finds out by itself, but of tables that it
+     * opens late, only after the result has begun.
+     */
+    void requireCurrent(List<TableHandle> tables);
 
     /** Begins a scan of a computed table. */
     Rows scan(TableHandle handle, SystemTable table, ScanDemand demand);

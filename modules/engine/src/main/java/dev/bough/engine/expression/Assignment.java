@@ -133,8 +133,8 @@ public final class Assignment {
     }
 
     private static Evaluator textToInteger(Evaluator from, SqlType to, String column) {
-        if (from instanceof Literals.HexConstant hex) {
-            return new IntegerRange(hex.asNumber(), to, column);
+        if (Types.isHexLiteral(from.type())) {
+            return new IntegerRange(NumberConversions.hexNumber(from), to, column);
         }
         NumberParser parser = new NumberParser();
         return Computed.ofLong(to, frame -> {
@@ -264,7 +264,7 @@ public final class Assignment {
                 return fitBits(value, tooLong || (value & ~mask) != 0, mask, column, frame);
             });
         }
-        Evaluator number = Conversions.toLong(from, Types.UNSIGNED);
+        Evaluator number = NumberConversions.toLong(from, Types.UNSIGNED);
         return Computed.ofLong(to, frame -> {
             long value = number.evalLong(frame);
             return frame.isNull ? 0 : fitBits(value, (value & ~mask) != 0, mask, column, frame);
@@ -282,7 +282,7 @@ public final class Assignment {
     // ---- FLOAT, DOUBLE, DECIMAL
 
     private static Evaluator toFloating(Evaluator from, SqlType to, String column) {
-        boolean text = Types.isString(from.type()) && !(from instanceof Literals.HexConstant);
+        boolean text = Types.isString(from.type()) && !Types.isHexLiteral(from.type());
         Evaluator number = text ? textToDouble(from, column) : Conversions.toDouble(from);
         boolean single = to.kind() == TypeKind.FLOAT;
         boolean fixed = to.scale() >= 0 && to.scale() < 31 && to.length() > 0;
@@ -320,7 +320,7 @@ public final class Assignment {
     }
 
     private static Evaluator toDecimal(Evaluator from, SqlType to, String column) {
-        boolean text = Types.isString(from.type()) && !(from instanceof Literals.HexConstant);
+        boolean text = Types.isString(from.type()) && !Types.isHexLiteral(from.type());
         Evaluator number = text ? textToDecimal(from, column) : Conversions.toDecimal(from);
         int precision = to.length();
         int scale = Math.max(to.scale(), 0);

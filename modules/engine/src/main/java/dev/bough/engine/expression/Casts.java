@@ -56,7 +56,7 @@ public final class Casts {
                 }
                 return Decimals.toLong(value, unsigned);
             });
-            default -> Conversions.toLong(from, to);
+            default -> NumberConversions.toLong(from, to);
         };
     }
 
@@ -86,7 +86,7 @@ public final class Casts {
     }
 
     private static Evaluator toDecimal(Evaluator from, SqlType to) {
-        Evaluator number = Conversions.toDecimal(from, Conversions.decimalType(from.type()));
+        Evaluator number = NumberConversions.toDecimal(from, Conversions.decimalType(from.type()));
         int precision = to.length();
         int scale = Math.max(to.scale(), 0);
         return Computed.ofDecimal(to, frame -> {
@@ -113,11 +113,11 @@ public final class Casts {
     private static Evaluator toString(Evaluator from, SqlType to) {
         int length = to.length();
         if (Types.isBinary(to)) {
-            Evaluator bytes = Conversions.toText(from, Types.string(Types.characters(from.type()) * 4, "binary"));
+            Evaluator bytes = TextConversions.toText(from, Types.string(Types.characters(from.type()) * 4, "binary"));
             return length < 0 ? bytes : binary(bytes, length, to);
         }
         SqlType wide = Types.string(Types.characters(from.type()), to.collation());
-        Evaluator text = Conversions.toText(from, wide);
+        Evaluator text = TextConversions.toText(from, wide);
         return length < 0 ? text : cut(text, length, to);
     }
 

@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Literals {
     private Literals() {}
 
-    /** A constant; a string of bytes is taken for a hexadecimal literal, which is a number where one is wanted. */
+    /** A constant. */
     public static Evaluator of(Value value) {
         return switch (value) {
             case Value.Null none -> new NullEvaluator(none.type());
             case Value.Long number -> new LongConstant(number.type(), number.value());
             case Value.Double number -> new DoubleConstant(number.type(), number.value());
             case Value.Decimal number -> new DecimalConstant(number.type(), number.value());
-            case Value.Bytes bytes when Types.isBinary(bytes.type()) -> new HexConstant(bytes.type(), bytes.value());
             case Value.Bytes bytes -> new BytesConstant(bytes.type(), bytes.value());
             case Value.Json json -> new JsonConstant(json.type(), json.value());
         };
@@ -30,7 +29,7 @@ public final class Literals {
 
     /** {@code x'4D79'}, {@code b'101'}: a string of bytes that is an unsigned number where a number is wanted. */
     public static Evaluator hex(byte[] bytes) {
-        return new HexConstant(Types.string(bytes.length, "binary"), bytes);
+        return new BytesConstant(Types.hexLiteral(bytes.length), bytes);
     }
 
     /** A parameter of the statement, which must come with a value of this type's representation. */
@@ -51,12 +50,11 @@ public final class Literals {
     /** {@code @name := value}, whose value is the value assigned. */
     public static Evaluator assignVariable(String name, Evaluator value) {
         SqlType type = value.type();
-        Variable result = new Variable(type, frame -> {
+        return new Variable(type, frame -> {
             Value assigned = value(value, frame);
             frame.statement().session().userVariable(name, assigned);
             return assigned;
         });
-        return result;
     }
 
     /** Whether the evaluator is the constant NULL. */
@@ -69,6 +67,11 @@ public final class Literals {
         return constant(evaluator) != null;
     }
 
+    /** Whether the evaluator is a constant or a parameter, which a literal may have been lifted to. */
+    public static boolean isFixed(Evaluator evaluator) {
+        return evaluator instanceof Parameter || isConstant(evaluator);
+    }
+
     /** The value of a constant; null for any other evaluator. */
     public static @Nullable Value constant(Evaluator evaluator) {
         return switch (evaluator) {
@@ -77,7 +80,6 @@ public final class Literals {
             case DoubleConstant number -> new Value.Double(number.type(), number.value);
             case DecimalConstant number -> new Value.Decimal(number.type(), number.value);
             case BytesConstant bytes -> new Value.Bytes(bytes.type(), bytes.value.toBytes());
-            case HexConstant bytes -> new Value.Bytes(bytes.type(), bytes.value.toBytes());
             case JsonConstant json -> new Value.Json(json.type(), json.value);
             default -> null;
         };
@@ -221,33 +223,6 @@ public final class Literals {
         }
     }
 
-    /** A hexadecimal or bit literal. */
-    static final class HexConstant extends Evaluator {
-        private final Slice value;
-        private final long number;
-
-        HexConstant(SqlType type, byte[] value) {
-            super(type);
-            this.value = new Slice(value);
-            long bits = 0;
-            for (byte b : value) {
-                bits = bits << 8 | b & 0xFF;
-            }
-            number = bits;
-        }
-
-        @Override
-        public Slice evalBytes(Frame frame) {
-            frame.isNull = false;
-            return value;
-        }
-
-        /** The literal as an unsigned number. */
-        Evaluator asNumber() {
-            return new LongConstant(Types.UNSIGNED, number);
-        }
-    }
-
     private static final class JsonConstant extends Evaluator {
         private final JsonValue value;
 
@@ -271,32 +246,29 @@ public final class Literals {
             this.number = number;
         }
 
+        private boolean isNull(Frame frame) {
+            frame.isNull = frame.statement().parameters().isNull(number);
+            return frame.isNull;
+        }
+
         @Override
         public long evalLong(Frame frame) {
-            Parameters parameters = frame.statement().parameters();
-            frame.isNull = parameters.isNull(number);
-            return frame.isNull ? 0 : parameters.longAt(number);
+            return isNull(frame) ? 0 : frame.statement().parameters().longAt(number);
         }
 
         @Override
         public double evalDouble(Frame frame) {
-            Parameters parameters = frame.statement().parameters();
-            frame.isNull = parameters.isNull(number);
-            return frame.isNull ? 0 : parameters.doubleAt(number);
+            return isNull(frame) ? 0 : frame.statement().parameters().doubleAt(number);
         }
 
         @Override
         public BigDecimal evalDecimal(Frame frame) {
-            Parameters parameters = frame.statement().parameters();
-            frame.isNull = parameters.isNull(number);
-            return frame.isNull ? BigDecimal.ZERO : parameters.decimalAt(number);
+            return isNull(frame) ? BigDecimal.ZERO : frame.statement().parameters().decimalAt(number);
         }
 
         @Override
         public Slice evalBytes(Frame frame) {
-            Parameters parameters = frame.statement().parameters();
-            frame.isNull = parameters.isNull(number);
-            return frame.isNull ? new Slice() : parameters.bytesAt(number);
+            return isNull(frame) ? new Slice() : frame.statement().parameters().bytesAt(number);
         }
     }
 

@@ -21,6 +21,9 @@ public interface SessionFacts {
     @Nullable
     String activeBranch();
 
+    /** The history of the current database. */
+    HistoryFacts history();
+
     /** Never null: an unset variable is the NULL value. */
     Value userVariable(String name);
 
@@ -45,6 +48,13 @@ public interface SessionFacts {
 
     /** GET_LOCK: true got it, false timed out. */
     boolean getLock(String name, double timeoutSeconds);
+
+    /**
+     * SLEEP: waits so long, without keeping others from running.
+     *
+     * @throws dev.bough.api.error.SqlException as {@link StatementContext#checkCancelled} does
+     */
+    void sleep(long nanos);
 
     /** RELEASE_LOCK: true released, false another's, null there is none. */
     @Nullable

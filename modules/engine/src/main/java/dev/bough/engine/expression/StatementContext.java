@@ -27,6 +27,12 @@ public interface StatementContext {
 
     void warn(ErrorCode code, Object... arguments);
 
+    /** Leaves an error as a warning, as IGNORE does. */
+    void warn(SqlException error);
+
+    /** How many warnings and notes the statement left so far. */
+    int warnings();
+
     /** Leaves a note: SHOW WARNINGS shows it, nothing counts it as an error. */
     void note(ErrorCode code, Object... arguments);
 

@@ -1,6 +1,7 @@
 package dev.bough.engine.expression;
 
 import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
 import dev.bough.engine.type.Types;
@@ -9,9 +10,13 @@ import dev.bough.engine.type.collation.Utf8;
 
 /** Assignment to string columns: length, character set, the padding of CHAR and BINARY. */
 final class StringAssignment extends Evaluator {
+    /** Bytes of the shortest geometry: SRID, byte order, kind, a count of nothing. */
+    private static final int LEAST_GEOMETRY = 13;
+
     private final Evaluator text;
     private final String column;
     private final boolean binary;
+    private final boolean isGeometry;
     private final int limit;
     private final boolean limitInBytes;
     private final boolean stripsSpaces;
@@ -25,12 +30,13 @@ final class StringAssignment extends Evaluator {
         super(to);
         this.text = text;
         this.column = column;
-        binary = Types.isBinary(to);
+        binary = Types.isBinary(to) || to.kind() == TypeKind.GEOMETRY;
+        isGeometry = to.kind() == TypeKind.GEOMETRY;
         limitInBytes = binary || to.kind().isBlob();
         limit = limit(to);
         stripsSpaces = to.kind() == TypeKind.CHAR;
         pads = to.kind() == TypeKind.BINARY;
-        charset = Types.collation(to).charset();
+        charset = binary ? CharacterSet.BINARY : Types.collation(to).charset();
         checksUtf8 = !binary && fromBytes;
     }
 
@@ -39,9 +45,9 @@ final class StringAssignment extends Evaluator {
         boolean fromBytes = Types.isBinary(type);
         Evaluator text;
         if (Types.isString(type)) {
-            text = Types.isBinary(to) && !fromBytes ? Conversions.toText(from, to) : from;
+            text = Types.isBinary(to) && !fromBytes ? TextConversions.toText(from, to) : from;
         } else {
-            text = Types.isBinary(to) ? Conversions.toText(from, to) : Conversions.toText(from);
+            text = Types.isBinary(to) ? TextConversions.toText(from, to) : Conversions.toText(from);
         }
         return new StringAssignment(text, to, column, fromBytes);
     }
@@ -63,6 +69,9 @@ final class StringAssignment extends Evaluator {
             return value;
         }
         result.set(value);
+        if (isGeometry && value.length < LEAST_GEOMETRY) {
+            throw new SqlException(ErrorCode.CANNOT_CREATE_GEOMETRY);
+        }
         checkCharacters(frame);
         if (stripsSpaces) {
             stripSpaces();

@@ -29,10 +29,7 @@ final class TemporalAssignment {
         boolean time = to.family() == TypeKind.Family.TIME;
         if (Types.isTextual(from.type()) || from.type().family() == TypeKind.Family.JSON) {
             Evaluator text = from.type().family() == TypeKind.Family.JSON
-                    ? Computed.ofString(Types.string(64, SqlType.DEFAULT_COLLATION), frame -> {
-                        var value = from.evalJson(frame);
-                        return frame.isNull ? null : dev.bough.engine.type.JsonText.unquoted(value);
-                    })
+                    ? JsonConversions.unquoted(from)
                     : Conversions.toText(from);
             TemporalAssignment assignment = new TemporalAssignment(text, to, column);
             return Computed.ofLong(to, time ? assignment::timeFromText : assignment::dateFromText);

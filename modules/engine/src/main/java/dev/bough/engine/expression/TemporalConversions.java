@@ -3,8 +3,6 @@ package dev.bough.engine.expression;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
-import dev.bough.engine.type.JsonText;
-import dev.bough.engine.type.JsonValue;
 import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Temporal;
 import dev.bough.engine.type.TemporalParser;
@@ -54,7 +52,7 @@ public final class TemporalConversions {
             });
             case INTEGER, FLOATING, DECIMAL, BIT -> numberToDatetime(from, to, flags);
             case STRING, ENUM, SET, GEOMETRY, NULL -> textToDatetime(Conversions.toText(from), to, flags);
-            case JSON -> jsonToDatetime(from, to, flags);
+            case JSON -> textToDatetime(JsonConversions.unquoted(from), to, flags);
         };
     }
 
@@ -178,14 +176,6 @@ public final class TemporalConversions {
         return Math.min(fraction.movePointRight(6).setScale(0, RoundingMode.HALF_UP).intValue(), 999_999);
     }
 
-    private static Evaluator jsonToDatetime(Evaluator from, SqlType to, int flags) {
-        Evaluator text = Computed.ofString(Types.string(64, SqlType.DEFAULT_COLLATION), frame -> {
-            JsonValue value = from.evalJson(frame);
-            return frame.isNull ? null : JsonText.unquoted(value);
-        });
-        return textToDatetime(text, to, flags);
-    }
-
     private static Evaluator toTime(Evaluator from, SqlType to) {
         int digits = Math.max(to.scale(), 0);
         return switch (from.type().family()) {
@@ -200,12 +190,7 @@ public final class TemporalConversions {
                     to, frame -> Temporal.roundMicros(Temporal.timeOf(from.evalLong(frame)), digits));
             case INTEGER, FLOATING, DECIMAL, BIT -> numberToTime(from, to);
             case STRING, ENUM, SET, GEOMETRY, NULL -> textToTime(Conversions.toText(from), to);
-            case JSON -> textToTime(
-                    Computed.ofString(Types.string(64, SqlType.DEFAULT_COLLATION), frame -> {
-                        JsonValue value = from.evalJson(frame);
-                        return frame.isNull ? null : JsonText.unquoted(value);
-                    }),
-                    to);
+            case JSON -> textToTime(JsonConversions.unquoted(from), to);
         };
     }
 

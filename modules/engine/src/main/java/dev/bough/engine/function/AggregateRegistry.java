@@ -110,7 +110,7 @@ public final class AggregateRegistry {
 
     private static Aggregation sum(AggregateOperands call) {
         SqlType type = call.type();
-        return switch (Arithmetic.numeric(type)) {
+        return switch (NumericFamily.of(type)) {
             case FLOATING, NULL -> new Aggregation(
                     Types.DOUBLE, true, (a, o, d) -> distinct(call, a, new DoubleSum(a[0], false)));
             case INTEGER -> {
@@ -126,7 +126,7 @@ public final class AggregateRegistry {
 
     private static Aggregation average(AggregateOperands call) {
         SqlType type = call.type();
-        return switch (Arithmetic.numeric(type)) {
+        return switch (NumericFamily.of(type)) {
             case FLOATING, NULL -> new Aggregation(
                     Types.DOUBLE, true, (a, o, d) -> distinct(call, a, new DoubleSum(a[0], true)));
             case INTEGER -> {

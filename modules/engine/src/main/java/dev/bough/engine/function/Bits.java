@@ -35,7 +35,7 @@ final class Bits {
     }
 
     private static boolean isBytes(Operand operand) {
-        return Types.isBinary(operand.type()) && operand.constant() == null;
+        return Types.isBinary(operand.type()) && !Types.isHexLiteral(operand.type());
     }
 
     private static boolean bothBytes(Call call) {

@@ -88,6 +88,12 @@ record Collating(String collation, int coercibility) {
             if (other.collation.endsWith("_bin")) {
                 return other;
             }
+            if (coercibility > 3 && collation.equals(SqlType.DEFAULT_COLLATION)) {
+                return other;
+            }
+            if (coercibility > 3 && other.collation.equals(SqlType.DEFAULT_COLLATION)) {
+                return this;
+            }
             return new Collating(mine.name().equals("utf8mb4") ? "utf8mb4_bin" : mine.name() + "_bin", NONE);
         }
         int wider = Integer.compare(rank(mine), rank(others));

@@ -1,10 +1,14 @@
 package dev.bough.engine.function;
 
+import dev.bough.engine.expression.Computed;
+import dev.bough.engine.expression.Conversions;
 import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.Literals;
+import dev.bough.engine.expression.Slice;
 import dev.bough.engine.function.Comparer.Maker;
 import dev.bough.engine.type.Types;
+import dev.bough.engine.type.collation.Collation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,9 +78,15 @@ final class Comparisons {
         Maker maker = Comparer.maker(test.symbol, call.operand(0), call.operand(1));
         if (test == Test.NULL_SAFE_EQUAL) {
             call.nullable(false);
-            return call.result(Types.BOOLEAN, a -> new NullSafe(maker.create(a[0], a[1]), a[0], a[1]));
+            return call.result(
+                    Types.BOOLEAN, a -> new RowComparison(test, new Comparer[] {maker.create(a[0], a[1])}, a));
         }
         return call.result(Types.BOOLEAN, a -> new Comparison(test, maker.create(a[0], a[1])));
+    }
+
+    /** Whether two are equal. */
+    static Evaluator equality(Comparer comparer) {
+        return new Comparison(Test.EQUAL, comparer);
     }
 
     private static final class Comparison extends Evaluator {
@@ -95,29 +105,6 @@ final class Comparisons {
                 return comparer.equal(frame) ? 1 : 0;
             }
             return test.holds(comparer.compare(frame)) ? 1 : 0;
-        }
-    }
-
-    private static final class NullSafe extends Evaluator {
-        private final Comparer comparer;
-        private final Evaluator left;
-        private final Evaluator right;
-
-        NullSafe(Comparer comparer, Evaluator left, Evaluator right) {
-            super(Types.BOOLEAN);
-            this.comparer = comparer;
-            this.left = left;
-            this.right = right;
-        }
-
-        @Override
-        public long evalLong(Frame frame) {
-            boolean equal = comparer.equal(frame);
-            if (frame.isNull) {
-                equal = Literals.evalsToNull(left, frame) && Literals.evalsToNull(right, frame);
-                frame.isNull = false;
-            }
-            return equal ? 1 : 0;
         }
     }
 
@@ -243,17 +230,16 @@ final class Comparisons {
     }
 
     private static Resolution strcmp(Call call) {
-        List<Operand> operands = call.operands();
-        var collation = Collating.ofComparison("strcmp", operands);
+        Collation collation = Collating.ofComparison("strcmp", call.operands());
         return call.result(Types.BIGINT, a -> {
-            Evaluator left = dev.bough.engine.expression.Conversions.toText(a[0]);
-            Evaluator right = dev.bough.engine.expression.Conversions.toText(a[1]);
-            return dev.bough.engine.expression.Computed.ofLong(Types.BIGINT, frame -> {
-                var x = left.evalBytes(frame);
+            Evaluator left = Conversions.toText(a[0]);
+            Evaluator right = Conversions.toText(a[1]);
+            return Computed.ofLong(Types.BIGINT, frame -> {
+                Slice x = left.evalBytes(frame);
                 if (frame.isNull) {
                     return 0;
                 }
-                var y = right.evalBytes(frame);
+                Slice y = right.evalBytes(frame);
                 return frame.isNull
                         ? 0
                         : Integer.signum(collation.compare(x.array, x.offset, x.length, y.array, y.offset, y.length));

@@ -1,6 +1,7 @@
 package dev.bough.engine.function;
 
 import dev.bough.api.type.SqlType;
+import dev.bough.engine.expression.Computed;
 import dev.bough.engine.expression.Conversions;
 import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Frame;
@@ -80,43 +81,63 @@ final class Control {
         }
     }
 
-    private static Evaluator[] converted(Evaluator[] arguments, SqlType type, int... which) {
-        Evaluator[] results = new Evaluator[which.length];
-        for (int i = 0; i < which.length; i++) {
-            results[i] = Conversions.convert(arguments[which[i]], type);
+    private static Evaluator[] converted(Evaluator[] arguments, SqlType type) {
+        Evaluator[] results = new Evaluator[arguments.length];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = Conversions.convert(arguments[i], type);
         }
         return results;
     }
 
-    private static Resolution choice(Call call, List<Operand> results, SqlType type, boolean nullable,
+    /** A call whose result is that of one of some operands. */
+    private static Resolution choice(Call call, List<Operand> results, SqlType type,
             Resolution.EvaluatorFactory factory) {
-        call.nullable(nullable);
         int coercibility =
                 Types.isString(type) ? Collating.ofResult(call.name(), results).coercibility() : Call.NUMERIC;
         return call.result(type, coercibility, factory);
     }
 
+    private static boolean anyNullable(List<Operand> operands) {
+        return operands.stream().anyMatch(Operand::nullable);
+    }
+
     private static Resolution searchedCase(Call call) {
-        int pairs = call.count() / 2;
-        boolean hasElse = call.count() % 2 == 1;
+        return cases(call, 0, (a, when) -> Conversions.toTruth(a[when]));
+    }
+
+    private static Resolution simpleCase(Call call) {
+        Maker[] makers = new Maker[call.count()];
+        for (int when = 1; when + 1 < call.count(); when += 2) {
+            makers[when] = Comparer.maker("case", call.operand(0), call.operand(when));
+        }
+        return cases(call, 1, (a, when) -> Comparisons.equality(makers[when].create(a[0], a[when])));
+    }
+
+    /** Makes the condition that an operand after WHEN is. */
+    @FunctionalInterface
+    private interface ConditionMaker {
+        Evaluator create(Evaluator[] arguments, int when);
+    }
+
+    /** A CASE whose first condition is the operand of that number. */
+    private static Resolution cases(Call call, int first, ConditionMaker maker) {
+        int pairs = (call.count() - first) / 2;
+        boolean hasElse = (call.count() - first) % 2 == 1;
         List<Operand> results = new ArrayList<>();
-        boolean nullable = !hasElse;
         for (int i = 0; i < pairs; i++) {
-            results.add(call.operand(2 * i + 1));
+            results.add(call.operand(first + 2 * i + 1));
         }
         if (hasElse) {
             results.add(call.operand(call.count() - 1));
         }
-        for (Operand result : results) {
-            nullable |= result.nullable();
-        }
         SqlType type = CommonType.of("case", results);
-        return choice(call, results, type, nullable, a -> {
+        call.nullable(!hasElse || anyNullable(results));
+        return choice(call, results, type, a -> {
             Evaluator[] conditions = new Evaluator[pairs];
             Evaluator[] values = new Evaluator[pairs];
             for (int i = 0; i < pairs; i++) {
-                conditions[i] = Conversions.toTruth(a[2 * i]);
-                values[i] = Conversions.convert(a[2 * i + 1], type);
+                conditions[i] = maker.create(a, first + 2 * i);
+                values[i] = Conversions.convert(a[first + 2 * i + 1], type);
             }
             Evaluator otherwise = hasElse ? Conversions.convert(a[a.length - 1], type) : Literals.ofNull(type);
             return new Choice(type, frame -> {
@@ -130,64 +151,35 @@ final class Control {
         });
     }
 
-    private static Resolution simpleCase(Call call) {
-        int pairs = (call.count() - 1) / 2;
-        boolean hasElse = call.count() % 2 == 0;
-        List<Operand> results = new ArrayList<>();
-        List<Maker> makers = new ArrayList<>();
-        boolean nullable = !hasElse;
-        for (int i = 0; i < pairs; i++) {
-            makers.add(Comparer.maker("case", call.operand(0), call.operand(2 * i + 1)));
-            results.add(call.operand(2 * i + 2));
-        }
-        if (hasElse) {
-            results.add(call.operand(call.count() - 1));
-        }
-        for (Operand result : results) {
-            nullable |= result.nullable();
-        }
-        SqlType type = CommonType.of("case", results);
-        return choice(call, results, type, nullable, a -> {
-            Comparer[] comparers = new Comparer[pairs];
-            Evaluator[] values = new Evaluator[pairs];
-            for (int i = 0; i < pairs; i++) {
-                comparers[i] = makers.get(i).create(a[0], a[2 * i + 1]);
-                values[i] = Conversions.convert(a[2 * i + 2], type);
-            }
-            Evaluator otherwise = hasElse ? Conversions.convert(a[a.length - 1], type) : Literals.ofNull(type);
-            return new Choice(type, frame -> {
-                for (int i = 0; i < pairs; i++) {
-                    if (comparers[i].equal(frame) && !frame.isNull) {
-                        return values[i];
-                    }
-                }
-                return otherwise;
-            });
-        });
-    }
-
     private static Resolution ifFunction(Call call) {
         List<Operand> results = call.operands().subList(1, 3);
         SqlType type = CommonType.of("if", results);
-        boolean nullable = results.get(0).nullable() || results.get(1).nullable();
-        return choice(call, results, type, nullable, a -> {
+        call.nullable(anyNullable(results));
+        return choice(call, results, type, a -> {
             Evaluator condition = Conversions.toTruth(a[0]);
-            Evaluator[] values = converted(a, type, 1, 2);
-            return new Choice(
-                    type, frame -> condition.evalLong(frame) != 0 && !frame.isNull ? values[0] : values[1]);
+            Evaluator then = Conversions.convert(a[1], type);
+            Evaluator otherwise = Conversions.convert(a[2], type);
+            return new Choice(type, frame -> condition.evalLong(frame) != 0 && !frame.isNull ? then : otherwise);
+        });
+    }
+
+    private static Resolution nullIf(Call call) {
+        Maker maker = Comparer.maker("nullif", call.operand(0), call.operand(1));
+        List<Operand> results = call.operands().subList(0, 1);
+        SqlType type = CommonType.of("nullif", results);
+        call.nullable(true);
+        return choice(call, results, type, a -> {
+            Comparer comparer = maker.create(a[0], a[1]);
+            Evaluator value = Conversions.convert(a[0], type);
+            Evaluator none = Literals.ofNull(type);
+            return new Choice(type, frame -> comparer.equal(frame) && !frame.isNull ? none : value);
         });
     }
 
     private static Resolution coalesce(Call call) {
         SqlType type = CommonType.of(call.name(), call.operands());
-        boolean nullable = call.operands().stream().allMatch(Operand::nullable);
-        return choice(call, call.operands(), type, nullable, a -> {
-            Evaluator[] values = new Evaluator[a.length];
-            for (int i = 0; i < a.length; i++) {
-                values[i] = Conversions.convert(a[i], type);
-            }
-            return new Coalesce(type, values);
-        });
+        call.nullable(call.operands().stream().allMatch(Operand::nullable));
+        return choice(call, call.operands(), type, a -> new Coalesce(type, converted(a, type)));
     }
 
     private static final class Coalesce extends Evaluator {
@@ -252,33 +244,18 @@ final class Control {
         }
     }
 
-    private static Resolution nullIf(Call call) {
-        Maker maker = Comparer.maker("nullif", call.operand(0), call.operand(1));
-        SqlType type = CommonType.of("nullif", call.operands().subList(0, 1));
-        return choice(call, call.operands().subList(0, 1), type, true, a -> {
-            Comparer comparer = maker.create(a[0], a[1]);
-            Evaluator value = Conversions.convert(a[0], type);
-            Evaluator none = Literals.ofNull(type);
-            return new Choice(type, frame -> comparer.equal(frame) && !frame.isNull ? none : value);
-        });
-    }
-
     private static Resolution extreme(Call call, int sign) {
         if (call.operands().stream().anyMatch(o -> Types.isNull(o.type()))) {
             return call.nullable(true).result(Types.NULL, a -> Literals.ofNull(Types.NULL));
         }
-        SqlType common = CommonType.of(call.name(), call.operands());
-        boolean anyText = call.operands().stream().anyMatch(o -> Types.isString(o.type()));
-        boolean anyNumber = call.operands().stream().anyMatch(o -> Types.isNumber(o.type()));
-        SqlType type = anyText && anyNumber && !Types.isBinary(common) ? Types.DOUBLE : common;
+        SqlType type = CommonType.of(call.name(), call.operands());
         Operand operand = new Operand(type, false, 2, null, "");
         Maker maker = Comparer.maker(call.name(), operand, operand);
         int coercibility = Types.isString(type) ? call.collation().coercibility() : Call.NUMERIC;
         return call.result(type, coercibility, a -> {
-            Evaluator[] values = new Evaluator[a.length];
+            Evaluator[] values = converted(a, type);
             Comparer[][] comparers = new Comparer[a.length][a.length];
             for (int i = 0; i < a.length; i++) {
-                values[i] = Conversions.convert(a[i], type);
                 for (int k = 0; k < i; k++) {
                     comparers[i][k] = maker.create(values[i], values[k]);
                 }
@@ -307,7 +284,7 @@ final class Control {
             for (int i = 0; i < a.length; i++) {
                 numbers[i] = Conversions.toDouble(a[i]);
             }
-            return dev.bough.engine.expression.Computed.ofLong(Types.BIGINT, frame -> {
+            return Computed.ofLong(Types.BIGINT, frame -> {
                 double value = numbers[0].evalDouble(frame);
                 if (frame.isNull) {
                     frame.isNull = false;

@@ -38,12 +38,6 @@ final class DateArithmetic {
                 new Definition("SUBDATE", "SUBDATE(date, days): an earlier date.", 2, 2, call -> days(call, -1)));
     }
 
-    /** An amount of a unit: months and microseconds. */
-    private static final class Amount {
-        long months;
-        long micros;
-    }
-
     private static Resolution days(Call call, int sign) {
         return add(call, 0, 1, IntervalUnit.DAY, sign);
     }
@@ -115,7 +109,7 @@ final class DateArithmetic {
         return reader.text;
     }
 
-    private static long addTo(Frame frame, long start, Amount amount) {
+    private static long addTo(Frame frame, long start, Interval amount) {
         long moved = start;
         if (!Temporal.hasZeroPart(start)) {
             moved = amount.months == 0 ? start : Temporal.addMonths(start, amount.months);
@@ -128,7 +122,7 @@ final class DateArithmetic {
         return moved;
     }
 
-    private static long addToTime(Frame frame, long start, Amount amount) {
+    private static long addToTime(Frame frame, long start, Interval amount) {
         long sum = start + amount.micros;
         if (Math.abs(sum) > Temporal.MAX_TIME) {
             frame.statement().warn(ErrorCode.DATETIME_FUNCTION_OVERFLOW, "time");
@@ -139,7 +133,7 @@ final class DateArithmetic {
 
     /** Reads the amount of an interval. */
     private static final class AmountReader {
-        final Amount amount = new Amount();
+        final Interval amount = new Interval();
         String text = "";
         private final IntervalUnit unit;
         private final int sign;
@@ -158,11 +152,13 @@ final class DateArithmetic {
 
         /** False where the amount is NULL or too great for any date. */
         boolean read(Frame frame) {
-            amount.months = 0;
-            amount.micros = 0;
+            amount.clear();
             if (composite) {
                 Slice fields = source.evalBytes(frame);
-                return !frame.isNull && readFields(fields);
+                if (!frame.isNull) {
+                    amount.addFields(unit, fields, sign);
+                }
+                return !frame.isNull;
             }
             if (source.type().family() == TypeKind.Family.DECIMAL) {
                 BigDecimal value = source.evalDecimal(frame);
@@ -173,69 +169,14 @@ final class DateArithmetic {
                     amount.micros = value.movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValue() * sign;
                     return true;
                 }
-                return add(unit, value.setScale(0, RoundingMode.HALF_UP).longValue() * sign);
-            }
-            long value = source.evalLong(frame);
-            return !frame.isNull && add(unit, value * sign);
-        }
-
-        private boolean add(IntervalUnit part, long count) {
-            if (part.months() != 0) {
-                if (Math.abs(count) > 1_000_000) {
-                    amount.months = 10_000_000;
-                } else {
-                    amount.months += count * part.months();
-                }
+                amount.add(unit, value.setScale(0, RoundingMode.HALF_UP).longValue() * sign);
                 return true;
             }
-            long product = count * part.micros();
-            if (Math.multiplyHigh(count, part.micros()) != product >> 63) {
-                product = count < 0 ? Long.MIN_VALUE / 4 : Long.MAX_VALUE / 4;
+            long value = source.evalLong(frame);
+            if (!frame.isNull) {
+                amount.add(unit, value * sign);
             }
-            amount.micros += product;
-            return true;
-        }
-
-        private boolean readFields(Slice fields) {
-            IntervalUnit[] parts = unit.parts();
-            long[] numbers = new long[parts.length];
-            int[] digits = new int[parts.length];
-            int count = 0;
-            int at = 0;
-            while (at < fields.length && (fields.byteAt(at) == ' ')) {
-                at++;
-            }
-            boolean negative = at < fields.length && fields.byteAt(at) == '-';
-            while (at < fields.length && count < parts.length) {
-                while (at < fields.length && !isDigit(fields.byteAt(at))) {
-                    at++;
-                }
-                if (at == fields.length) {
-                    break;
-                }
-                while (at < fields.length && isDigit(fields.byteAt(at))) {
-                    numbers[count] = Math.min(numbers[count] * 10 + fields.byteAt(at) - '0', 1_000_000_000_000L);
-                    digits[count]++;
-                    at++;
-                }
-                count++;
-            }
-            int shift = parts.length - count;
-            for (int i = 0; i < count; i++) {
-                IntervalUnit part = parts[i + shift];
-                long number = numbers[i];
-                if (part == IntervalUnit.MICROSECOND) {
-                    for (int d = digits[i]; d < 6; d++) {
-                        number *= 10;
-                    }
-                }
-                add(part, (negative ? -number : number) * sign);
-            }
-            return true;
-        }
-
-        private static boolean isDigit(byte b) {
-            return b >= '0' && b <= '9';
+            return !frame.isNull;
         }
     }
 

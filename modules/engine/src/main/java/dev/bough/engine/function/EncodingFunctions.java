@@ -2,6 +2,7 @@ package dev.bough.engine.function;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.type.SqlType;
+import dev.bough.api.type.TypeKind;
 import dev.bough.engine.expression.Computed;
 import dev.bough.engine.expression.Conversions;
 import dev.bough.engine.expression.Evaluator;
@@ -101,14 +102,16 @@ final class EncodingFunctions {
 
     private static Resolution hex(Call call) {
         SqlType source = call.type(0);
-        boolean number = Types.isNumber(source) && source.family() != dev.bough.api.type.TypeKind.Family.BIT;
+        boolean bits = source.family() == TypeKind.Family.BIT;
+        boolean number = bits || Types.isNumber(source);
         SqlType type = Types.string(number ? 16 : call.characters(0) * 8, SqlType.DEFAULT_COLLATION);
         if (number) {
             return call.result(type, 4, a -> {
-                Evaluator value = Types.isInteger(a[0].type()) ? a[0] : Conversions.convert(a[0], Types.UNSIGNED);
+                Evaluator value =
+                        bits || Types.isInteger(a[0].type()) ? a[0] : Conversions.convert(a[0], Types.UNSIGNED);
                 return Computed.ofString(type, frame -> {
-                    long bits = value.evalLong(frame);
-                    return frame.isNull ? null : Long.toHexString(bits).toUpperCase(Locale.ROOT);
+                    long digits = value.evalLong(frame);
+                    return frame.isNull ? null : Long.toHexString(digits).toUpperCase(Locale.ROOT);
                 });
             });
         }

@@ -22,6 +22,7 @@ public final class FunctionRegistry {
 
     static {
         add(Arithmetic.functions());
+        add(Division.functions());
         add(Comparisons.functions());
         add(Logic.functions());
         add(Control.functions());
@@ -30,14 +31,20 @@ public final class FunctionRegistry {
         add(CastFunctions.functions());
         add(DateArithmetic.functions());
         add(StringFunctions.functions());
+        add(Substrings.functions());
+        add(Padding.functions());
         add(TextSearchFunctions.functions());
         add(EncodingFunctions.functions());
         add(NumericFunctions.functions());
         add(InformationFunctions.functions());
+        add(VersionFunctions.functions());
         add(HashFunctions.functions());
         add(NetworkFunctions.functions());
         add(MiscellaneousFunctions.functions());
-        add(SpatialFunctions.functions());
+        add(GeometryMakers.functions());
+        add(GeometryForms.functions());
+        add(GeometryProperties.functions());
+        add(GeometryRelations.functions());
         add(VectorFunctions.functions());
         add(CurrentTime.functions());
         add(DateParts.functions());
@@ -45,6 +52,10 @@ public final class FunctionRegistry {
         add(TimeArithmetic.functions());
         add(TimeFormats.functions());
         add(Epoch.functions());
+        add(RegexpFunctions.functions());
+        add(JsonReaders.functions());
+        add(JsonMakers.functions());
+        add(JsonSearch.functions());
         alias("NEG", "-");
         alias("DATE_ADD", "DATE_ADD_INTERVAL");
         alias("DATE_SUB", "DATE_SUB_INTERVAL");

@@ -38,7 +38,6 @@ final class InformationFunctions {
                 user.named("SYSTEM_USER"),
                 fact("CURRENT_USER", "the account that was matched.", SessionFacts::currentUser),
                 fact("CURRENT_ROLE", "the active roles.", session -> "NONE"),
-                fact("ACTIVE_BRANCH", "the current branch.", SessionFacts::activeBranch),
                 fact("VERSION", "the server's version.",
                         session -> EncodingFunctions.text(session.systemVariable("version", true))),
                 fact("ICU_VERSION", "the version of the library of regular expressions.", session -> "java.util.regex"),

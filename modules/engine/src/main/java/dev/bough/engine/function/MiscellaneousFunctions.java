@@ -9,17 +9,14 @@ import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.Literals;
 import dev.bough.engine.expression.Slice;
-import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.type.Types;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** UUIDs, waiting, and what fits nowhere else (MySQL manual, 14.24). */
 final class MiscellaneousFunctions {
-    private static final long NANOS_PER_STEP = 50_000_000;
     /** 100-nanosecond intervals from 1582-10-15 to 1970. */
     private static final long UUID_EPOCH = 0x01B21DD213814000L;
 
@@ -57,16 +54,7 @@ final class MiscellaneousFunctions {
                 if (frame.isNull || seconds < 0) {
                     throw new SqlException(ErrorCode.WRONG_ARGUMENTS, "sleep.");
                 }
-                StatementContext statement = frame.statement();
-                long left = (long) Math.min(seconds * 1e9, 9e18);
-                long last = System.nanoTime();
-                while (left > 0) {
-                    statement.checkCancelled();
-                    LockSupport.parkNanos(Math.min(left, NANOS_PER_STEP));
-                    long now = System.nanoTime();
-                    left -= now - last;
-                    last = now;
-                }
+                frame.statement().session().sleep((long) Math.min(seconds * 1e9, 9e18));
                 frame.isNull = false;
                 return 0;
             });

@@ -188,7 +188,7 @@ final class NumericFunctions {
     private static Resolution absolute(Call call) {
         SqlType type = call.type(0);
         String text = "abs(" + call.operand(0).text() + ")";
-        return switch (Arithmetic.numeric(type)) {
+        return switch (NumericFamily.of(type)) {
             case INTEGER -> {
                 boolean unsigned = type.isUnsigned() && Types.isInteger(type);
                 SqlType result = unsigned ? Types.UNSIGNED : Types.BIGINT;
@@ -197,7 +197,7 @@ final class NumericFunctions {
                     return Computed.ofLong(result, frame -> {
                         long value = number.evalLong(frame);
                         if (value == Long.MIN_VALUE && !unsigned && !frame.isNull) {
-                            throw Arithmetic.outOfRange("BIGINT", text);
+                            throw Arithmetic.integerOutOfRange(false, text);
                         }
                         return unsigned ? value : Math.abs(value);
                     });
@@ -233,7 +233,7 @@ final class NumericFunctions {
 
     private static Resolution whole(Call call, RoundingMode mode) {
         SqlType type = call.type(0);
-        return switch (Arithmetic.numeric(type)) {
+        return switch (NumericFamily.of(type)) {
             case INTEGER -> {
                 SqlType result = type.isUnsigned() && Types.isInteger(type) ? Types.UNSIGNED : Types.BIGINT;
                 yield call.result(result, a -> Computed.retyped(Conversions.toLong(a[0]), result));
@@ -266,7 +266,7 @@ final class NumericFunctions {
         SqlType type = call.type(0);
         String text = call.name().toLowerCase(java.util.Locale.ROOT) + "(" + call.operand(0).text() + ")";
         Long constant = call.has(1) ? call.constantLong(1) : Long.valueOf(0);
-        return switch (Arithmetic.numeric(type)) {
+        return switch (NumericFamily.of(type)) {
             case INTEGER -> {
                 boolean unsigned = type.isUnsigned() && Types.isInteger(type);
                 SqlType result = unsigned ? Types.UNSIGNED : Types.BIGINT;
@@ -326,7 +326,7 @@ final class NumericFunctions {
     private static long roundWhole(long value, long scale, boolean half, boolean unsigned, String text) {
         BigDecimal rounded = round(Decimals.ofLong(value, unsigned), scale, half);
         if (Decimals.beyondLong(rounded, unsigned)) {
-            throw Arithmetic.outOfRange(unsigned ? "BIGINT UNSIGNED" : "BIGINT", text);
+            throw Arithmetic.integerOutOfRange(unsigned, text);
         }
         return rounded.longValue();
     }

@@ -1,5 +1,7 @@
 package dev.bough.engine.function;
 
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
 import dev.bough.engine.expression.Conversions;
 import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Frame;
@@ -78,12 +80,14 @@ final class Patterns {
             if (frame.isNull) {
                 return '\\';
             }
-            return character.length == 0
-                    ? -1
-                    : Utf8.codePoint(
-                            character.array,
-                            character.offset,
-                            Utf8.width(character.array, character.offset, character.offset + character.length));
+            if (character.length == 0) {
+                return -1;
+            }
+            int width = Utf8.width(character.array, character.offset, character.offset + character.length);
+            if (width < character.length) {
+                throw new SqlException(ErrorCode.WRONG_ARGUMENTS, "ESCAPE");
+            }
+            return Utf8.codePoint(character.array, character.offset, width);
         }
     }
 }

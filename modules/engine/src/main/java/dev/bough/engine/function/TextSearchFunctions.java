@@ -4,7 +4,6 @@ import dev.bough.api.type.SqlType;
 import dev.bough.engine.expression.Computed;
 import dev.bough.engine.expression.Conversions;
 import dev.bough.engine.expression.Evaluator;
-import dev.bough.engine.expression.Literals;
 import dev.bough.engine.expression.Slice;
 import dev.bough.engine.function.Comparer.Maker;
 import dev.bough.engine.type.Types;
@@ -199,37 +198,18 @@ final class TextSearchFunctions {
         Collating collating = call.collation(1, Math.min(call.count(), 4));
         long each = Math.max(call.characters(1), call.characters(2));
         long characters = 64 * (each + (call.has(3) ? call.characters(3) : 1));
-        SqlType type = Types.string(characters, collating.collation());
-        return call.text(characters, collating, a -> {
-            Evaluator bits = Conversions.toLong(a[0]);
-            Evaluator on = Texts.of(a[1], collating.collation());
-            Evaluator off = Texts.of(a[2], collating.collation());
-            Evaluator separator = a.length > 3 ? Texts.of(a[3], collating.collation()) : null;
-            Evaluator count = a.length > 4 ? Conversions.toLong(a[4]) : null;
-            Slice comma = new Slice(new byte[] {','});
-            return Computed.ofBytes(type, (frame, buffer) -> {
-                long set = bits.evalLong(frame);
-                if (frame.isNull || Literals.evalsToNull(on, frame) || Literals.evalsToNull(off, frame)) {
-                    return null;
+        Slice comma = new Slice(new byte[] {','});
+        return Texts.compute(call, characters, collating, List.of(1, 2, 3), (in, frame, buffer) -> {
+            long set = in.number(0);
+            Slice between = in.has(3) ? in.text(3) : comma;
+            long count = in.has(4) ? in.number(4) : 64;
+            for (int i = 0; i < (count < 0 || count > 64 ? 64 : count); i++) {
+                if (i > 0) {
+                    buffer.append(between);
                 }
-                Slice between = separator == null ? comma : separator.evalBytes(frame);
-                if (frame.isNull) {
-                    return null;
-                }
-                long number = count == null ? 64 : count.evalLong(frame);
-                if (frame.isNull) {
-                    return null;
-                }
-                number = number < 0 || number > 64 ? 64 : number;
-                for (int i = 0; i < number; i++) {
-                    if (i > 0) {
-                        buffer.append(between);
-                    }
-                    buffer.append(((set >>> i & 1) != 0 ? on : off).evalBytes(frame));
-                }
-                frame.isNull = false;
-                return buffer.slice();
-            });
+                buffer.append(in.text((set >>> i & 1) != 0 ? 1 : 2));
+            }
+            return buffer.slice();
         });
     }
 

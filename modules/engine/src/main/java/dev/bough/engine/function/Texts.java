@@ -11,12 +11,15 @@ import dev.bough.engine.expression.TextBuffer;
 import dev.bough.engine.type.Types;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.Utf8;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What functions of strings share: characters or bytes, the packet's limit, arguments as text of one collation. */
 final class Texts {
     /** The ends of the text of a string. */
     private static final long DEFAULT_PACKET = 67_108_864;
+    /** The least that max_allowed_packet may be. */
+    private static final long LEAST_PACKET = 1024;
 
     private Texts() {}
 
@@ -56,7 +59,7 @@ final class Texts {
 
     /** Whether a result of so many bytes may be; else warns. */
     static boolean fits(Frame frame, long bytes, String function) {
-        if (bytes <= 16_384) {
+        if (bytes <= LEAST_PACKET) {
             return true;
         }
         long limit =
@@ -88,6 +91,23 @@ final class Texts {
                 Slice value = text.evalBytes(frame);
                 return frame.isNull ? null : change.apply(frame, value, buffer);
             });
+        });
+    }
+
+    /** Computes a string from arguments of which none is NULL; null for NULL. */
+    @FunctionalInterface
+    interface Body {
+        @Nullable
+        Slice eval(StringArguments in, Frame frame, TextBuffer buffer);
+    }
+
+    /** A function of texts, at the positions given, and of whole numbers; NULL where one of them is. */
+    static Resolution compute(Call call, long characters, Collating collating, List<Integer> texts, Body body) {
+        String collation = collating.collation();
+        return call.text(characters, collating, a -> {
+            StringArguments in = new StringArguments(a, texts, collation);
+            return Computed.ofBytes(Types.string(characters, collation),
+                    (frame, buffer) -> in.evaluate(frame) ? body.eval(in, frame, buffer) : null);
         });
     }
 

@@ -59,11 +59,7 @@ final class ColumnTables {
 
     private static Row column(TableInfo table, Column column, int position, String key) {
         SqlType type = column.type();
-        boolean text = type.family() == TypeKind.Family.STRING && !type.kind().isBinaryString()
-                || type.family() == TypeKind.Family.ENUM
-                || type.family() == TypeKind.Family.SET;
-        @Nullable Long characters = characters(type);
-        @Nullable Long octets = characters == null ? null : octets(type, characters);
+        @Nullable Object[] facts = facts(type);
         return new Row(
                 SchemaTables.CATALOG,
                 table.schema().name(),
@@ -73,13 +69,13 @@ final class ColumnTables {
                 defaultValue(column),
                 column.nullable(),
                 SchemaTables.dataType(type),
-                characters,
-                octets,
-                precision(type),
-                scale(type),
-                fraction(type),
-                text ? SchemaTables.charset(type.collation()) : null,
-                text ? type.collation() : null,
+                facts[0],
+                facts[1],
+                facts[2],
+                facts[3],
+                facts[4],
+                facts[5],
+                facts[6],
                 TypeText.of(type),
                 key,
                 extra(column),
@@ -87,6 +83,25 @@ final class ColumnTables {
                 column.comment(),
                 column.generatedSql() == null ? "" : column.generatedSql(),
                 null);
+    }
+
+    /**
+     * What the columns from CHARACTER_MAXIMUM_LENGTH to COLLATION_NAME say of a type: characters, bytes, precision, scale, digits
+     * of seconds, character set and collation.
+     */
+    static @Nullable Object[] facts(SqlType type) {
+        boolean text = type.family() == TypeKind.Family.STRING && !type.kind().isBinaryString()
+                || type.family() == TypeKind.Family.ENUM
+                || type.family() == TypeKind.Family.SET;
+        @Nullable Long characters = characters(type);
+        return new @Nullable Object[] {
+                characters,
+                characters == null ? null : octets(type, characters),
+                precision(type),
+                scale(type),
+                fraction(type),
+                text ? SchemaTables.charset(type.collation()) : null,
+                text ? type.collation() : null};
     }
 
     /** A literal default as its value, any other as its text. */

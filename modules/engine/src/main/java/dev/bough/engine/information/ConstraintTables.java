@@ -157,6 +157,6 @@ final class ConstraintTables {
         return definition == null
                 ? Stream.empty()
                 : definition.checks().stream()
-                        .map(c -> new Row(CATALOG, table.schema().name(), c.name(), "(" + c.sql() + ")"));
+                        .map(c -> new Row(CATALOG, table.schema().name(), c.name(), c.sql()));
     }
 }

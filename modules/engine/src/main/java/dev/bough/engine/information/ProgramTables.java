@@ -6,6 +6,7 @@ import dev.bough.engine.information.InformationTable.Row;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** ROUTINES, PARAMETERS, TRIGGERS and EVENTS. */
 final class ProgramTables {
@@ -78,11 +79,12 @@ final class ProgramTables {
         return IntStream.range(0, parameters.size()).mapToObj(i -> {
             InformationSource.ParameterInfo parameter = parameters.get(i);
             boolean result = parameter.mode().isEmpty();
+            @Nullable Object[] facts = ColumnTables.facts(parameter.type());
             return new Row(CATALOG, routine.schema().name(), routine.name(), i + first,
                     result ? null : parameter.mode(),
-                    result ? null : parameter.name(), SchemaTables.dataType(parameter.type()), null, null, null, null,
-                    null,
-                    null, null, TypeText.of(parameter.type()), routine.function() ? "FUNCTION" : "PROCEDURE");
+                    result ? null : parameter.name(), SchemaTables.dataType(parameter.type()), facts[0],
+                    facts[1], facts[2], facts[3], facts[4], facts[5], facts[6], TypeText.of(parameter.type()),
+                    routine.function() ? "FUNCTION" : "PROCEDURE");
         });
     }
 

@@ -1,7 +1,5 @@
 package dev.bough.engine.model;
 
-import dev.bough.api.error.ErrorCode;
-import dev.bough.api.error.SqlException;
 import dev.bough.api.repository.Branch;
 import dev.bough.api.repository.Commit;
 import dev.bough.api.repository.Merge;
@@ -25,7 +23,7 @@ record ReadBranch(ReadContext context, DatabaseState database, BranchState store
 
     @Override
     public Commit head() {
-        return new ReadCommit(context, database, Revisions.head(database, stored));
+        return new ReadCommit(context, database, stored.head());
     }
 
     @Override
@@ -77,7 +75,7 @@ record ReadBranch(ReadContext context, DatabaseState database, BranchState store
 
         @Override
         public WorkingSetEdit edit() {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "a system table that is written to");
+            return context.editing().of(database, branch);
         }
     }
 }

@@ -6,11 +6,7 @@ import dev.bough.api.type.Row;
 import dev.bough.engine.versioning.MergeConflicts;
 import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.prolly.ValueSlice;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +56,6 @@ record ReadConflicts(ReadTable stored, Hash theirs, Optional<Merge.SchemaConflic
 
     /** The rows in conflict. */
     private static final class ConflictRows implements Merge.Rows {
-        private static final int ID_BYTES = 16;
         private static final MergeConflicts.Conflict NOWHERE =
                 new MergeConflicts.Conflict(new byte[0], null, null, null);
 
@@ -108,14 +103,7 @@ record ReadConflicts(ReadTable stored, Hash theirs, Optional<Merge.SchemaConflic
 
         @Override
         public String id() {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update(theirs.toBytes());
-                byte[] hash = Arrays.copyOf(digest.digest(at.key()), ID_BYTES);
-                return Base64.getEncoder().withoutPadding().encodeToString(hash);
-            } catch (NoSuchAlgorithmException absent) {
-                throw new IllegalStateException("the JDK has no SHA-256", absent);
-            }
+            return MergeConflicts.id(theirs, at.key());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.bough.engine.model;
 
 import dev.bough.api.error.SqlException;
+import dev.bough.api.repository.WorkingSetEdit;
 import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.transaction.Databases;
@@ -20,7 +21,8 @@ public record ReadContext(
         StatementContext statement,
         Consumer<BranchIdentity> reads,
         Rights rights,
-        Workings workings) {
+        Workings workings,
+        Editing editing) {
 
     /** What the session may do. */
     public interface Rights {
@@ -32,6 +34,12 @@ public record ReadContext(
 
         /** The error of a SELECT that is not allowed. */
         SqlException denied(String table);
+    }
+
+    /** The way to change the working sets of branches. */
+    @FunctionalInterface
+    public interface Editing {
+        WorkingSetEdit of(DatabaseState database, BranchState branch);
     }
 
     /** The working roots of branches as the session sees them, with its own edits. */

@@ -19,6 +19,7 @@ import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.CommitRecord;
 import dev.bough.storage.repository.DatabaseState;
 import dev.bough.storage.repository.History;
+import dev.bough.storage.repository.Lineage;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.TagRecord;
 import java.time.Instant;
@@ -109,7 +110,7 @@ final class ReadRepository implements Repository {
 
         @Override
         public Commit commit() {
-            return new ReadCommit(context, database, database.repository().commit(stored.commit()));
+            return new ReadCommit(context, database, stored.commit());
         }
 
         @Override
@@ -154,7 +155,7 @@ final class ReadRepository implements Repository {
             read(head);
             return revision(head, head.staged(), Revision.State.STAGED);
         }
-        Revisions.Found found = Revisions.commit(database, head, named == null ? spec : detached(spec, named));
+        Revisions.Found found = Revisions.commit(database, head, Revisions.from(named, spec));
         BranchState through = found.branch();
         if (through != null) {
             read(through);
@@ -163,11 +164,6 @@ final class ReadRepository implements Repository {
         boolean isTip = RevisionSpec.parse(spec).steps().isEmpty();
         return new ReadRevision(
                 commit, commit.root(), Revision.State.COMMITTED, through != null && isTip ? branchOf(through) : null);
-    }
-
-    /** A spec in which HEAD is a tag or commit. */
-    private static String detached(String spec, String named) {
-        return RevisionSpec.parse(spec).isHead() ? named + spec.substring("HEAD".length()) : spec;
     }
 
     /** The working state of a branch, which counts as read. */
@@ -184,7 +180,11 @@ final class ReadRepository implements Repository {
 
     @Override
     public Iterator<Commit> log(Collection<? extends Commit> include, Collection<? extends Commit> exclude) {
-        History history = database.repository().history(hashes(include), hashes(exclude));
+        List<Hash> heads = hashes(include);
+        if (heads.size() == 1 && exclude.isEmpty()) {
+            return lineage(include.iterator().next());
+        }
+        History history = database.repository().history(heads, hashes(exclude));
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -198,8 +198,23 @@ final class ReadRepository implements Repository {
         };
     }
 
+    private Iterator<Commit> lineage(Commit head) {
+        Lineage lineage = database.repository().lineage(stored(head));
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return lineage.hasNext();
+            }
+
+            @Override
+            public Commit next() {
+                return new ReadCommit(context, database, lineage.next());
+            }
+        };
+    }
+
     private static List<Hash> hashes(Collection<? extends Commit> commits) {
-        return commits.stream().map(c -> stored(c).hash()).toList();
+        return commits.stream().map(c -> ((ReadCommit) c).storedHash()).distinct().toList();
     }
 
     private static CommitRecord stored(Commit commit) {
@@ -210,6 +225,11 @@ final class ReadRepository implements Repository {
     public Optional<Commit> mergeBase(Commit a, Commit b) {
         CommitRecord base = database.repository().mergeBase(stored(a), stored(b));
         return base == null ? Optional.empty() : Optional.of(new ReadCommit(context, database, base));
+    }
+
+    @Override
+    public boolean reaches(Commit head, Commit commit) {
+        return head.equals(commit) || database.repository().isAncestor(stored(commit), stored(head));
     }
 
     @Override

@@ -5,9 +5,7 @@ import dev.bough.api.repository.Table;
 import dev.bough.storage.repository.DatabaseState;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.TableState;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +27,18 @@ record ReadRoot(ReadContext context, DatabaseState database, RootState stored) i
         return names;
     }
 
+    /** Compares by the bytes of UTF-8, in which order code points are: surrogates come after all other characters. */
     static int compareBytes(String a, String b) {
-        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+        int shared = Math.min(a.length(), b.length());
+        for (int i = 0; i < shared; i++) {
+            char one = a.charAt(i);
+            char two = b.charAt(i);
+            if (one != two) {
+                boolean surrogate = Character.isSurrogate(one);
+                return surrogate == Character.isSurrogate(two) ? one - two : surrogate ? 1 : -1;
+            }
+        }
+        return a.length() - b.length();
     }
 
     @Override

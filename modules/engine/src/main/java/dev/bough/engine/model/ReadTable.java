@@ -4,12 +4,16 @@ import dev.bough.api.repository.RowCursor;
 import dev.bough.api.repository.Table;
 import dev.bough.api.type.Constraints;
 import dev.bough.api.type.Row;
+import dev.bough.engine.catalog.TupleLayout;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.edit.MapCursor;
 import dev.bough.storage.prolly.Tree;
 import dev.bough.storage.repository.DatabaseState;
 import dev.bough.storage.repository.TableState;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A stored table at one moment. */
 final class ReadTable implements Table {
@@ -73,7 +77,8 @@ final class ReadTable implements Table {
 
     @Override
     public RowCursor rows(Constraints constraints) {
-        return new Rows();
+        TupleLayout layout = Databases.layout(stored.schema()).primary();
+        return new Rows(KeyPrefixes.of(layout, schema, constraints, context.statement()));
     }
 
     @Override
@@ -81,20 +86,26 @@ final class ReadTable implements Table {
         return 0; // merges leave conflicts and refuse what violates constraints
     }
 
-    /** All rows in the order of their keys. */
+    /** The rows in the order of their keys: all, or those whose keys have certain beginnings. */
     private final class Rows implements RowCursor {
         private final MapCursor cursor = stored.primary().cursor();
         private final StoredRow row = newRow();
+        private final @Nullable List<byte[]> prefixes;
+        private int prefix = -1;
         private boolean begun;
         private boolean ended;
         private int steps;
+
+        Rows(@Nullable List<byte[]> prefixes) {
+            this.prefixes = prefixes;
+        }
 
         @Override
         public boolean next() {
             if ((++steps & 0x3FF) == 0) {
                 context.statement().checkCancelled();
             }
-            boolean on = !ended && (begun ? cursor.next() : cursor.first());
+            boolean on = !ended && (prefixes == null ? begun ? cursor.next() : cursor.first() : nextOf(prefixes));
             begun = true;
             if (on) {
                 row.show(cursor);
@@ -102,6 +113,21 @@ final class ReadTable implements Table {
                 ended = true;
             }
             return on;
+        }
+
+        private boolean nextOf(List<byte[]> wanted) {
+            boolean on = prefix >= 0 && cursor.next() && beginsWith(wanted.get(prefix));
+            while (!on && ++prefix < wanted.size()) {
+                byte[] key = wanted.get(prefix);
+                on = cursor.seek(key, 0, key.length) && beginsWith(key);
+            }
+            return on;
+        }
+
+        private boolean beginsWith(byte[] key) {
+            int at = cursor.keyOffset();
+            return cursor.keyLength() >= key.length
+                    && Arrays.equals(cursor.keyBytes(), at, at + key.length, key, 0, key.length);
         }
 
         @Override

@@ -36,7 +36,12 @@ public final class ExplainTable {
             @Nullable String ref,
             long rows,
             double filtered,
-            @Nullable String extra) {}
+            @Nullable String extra) {
+        /** The same with another select_type. */
+        public Row with(String otherType) {
+            return new Row(id, otherType, table, type, possibleKeys, key, keyLength, ref, rows, filtered, extra);
+        }
+    }
 
     public static List<Row> of(Plan plan) {
         ExplainTable table = new ExplainTable();

@@ -36,7 +36,7 @@ final class JoinPlanner {
         conditions.addAll(more);
         for (BoundExpression condition : conditions) {
             if (Conjuncts.isNever(condition)) {
-                return new Joined(new PlanNode.Nothing("Impossible WHERE"), true);
+                return new Joined(new PlanNode.Nothing("Impossible WHERE", graph.slots()), true);
             }
         }
         if (graph.units.isEmpty()) {
@@ -86,7 +86,7 @@ final class JoinPlanner {
         if (leaf instanceof BoundRelation.Table table) {
             for (BoundExpression condition : conditions) {
                 if (Conjuncts.isNever(condition)) {
-                    return new Joined(new PlanNode.Nothing("Impossible WHERE"), true);
+                    return new Joined(new PlanNode.Nothing("Impossible WHERE", unit.slots()), true);
                 }
             }
             AccessPlanner.Access access = planner.access().best(table, conditions, needed.of(table.slot()), wish);

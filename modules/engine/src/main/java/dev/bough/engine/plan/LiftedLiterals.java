@@ -20,6 +20,7 @@ public final class LiftedLiterals implements Parameters {
     private SqlType text = SqlType.varchar(LONGEST);
     private SqlType[] types = new SqlType[8];
     private int[] starts = new int[8];
+    private boolean[] asked = new boolean[8];
     private long[] longs = new long[8];
     private Slice[] slices = new Slice[8];
     private BigDecimal[] decimals = new BigDecimal[8];
@@ -39,6 +40,7 @@ public final class LiftedLiterals implements Parameters {
     }
 
     void clear() {
+        Arrays.fill(asked, 0, count, false);
         count = 0;
         unescapedLength = 0;
     }
@@ -46,7 +48,21 @@ public final class LiftedLiterals implements Parameters {
     /** The number of the literal that begins at an offset of the text, in UTF-16 units; -1 if none does. */
     public int at(int offset) {
         int found = Arrays.binarySearch(starts, 0, count, offset);
-        return found < 0 ? -1 : found;
+        if (found < 0) {
+            return -1;
+        }
+        asked[found] = true;
+        return found;
+    }
+
+    /** Whether every literal was asked for by its offset: one that was not may be a part of the plan, which is for this text alone then. */
+    public boolean isComplete() {
+        for (int i = 0; i < count; i++) {
+            if (!asked[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int add(SqlType type, int start) {
@@ -54,6 +70,7 @@ public final class LiftedLiterals implements Parameters {
             int size = count * 2;
             types = Arrays.copyOf(types, size);
             starts = Arrays.copyOf(starts, size);
+            asked = Arrays.copyOf(asked, size);
             longs = Arrays.copyOf(longs, size);
             slices = Arrays.copyOf(slices, size);
             decimals = Arrays.copyOf(decimals, size);

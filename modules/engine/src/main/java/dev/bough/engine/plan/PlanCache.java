@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param <P> what is kept for a statement
  */
 public final class PlanCache<P> {
-    private final int limit;
+    private final IntSupplier limit;
     private final ConcurrentHashMap<Object, Entry<P>> entries = new ConcurrentHashMap<>();
     private final AtomicBoolean evicting = new AtomicBoolean();
     private volatile long clock;
 
     /**
-     * @param limit how many plans are kept
+     * @param limit how many plans are kept; asked whenever one comes in
      */
-    public PlanCache(int limit) {
+    public PlanCache(IntSupplier limit) {
         this.limit = limit;
     }
 
@@ -55,7 +56,7 @@ public final class PlanCache<P> {
         long now = clock + 1;
         clock = now;
         entries.put(key.keep(), new Entry<>(plan, now));
-        if (entries.size() > limit && evicting.compareAndSet(false, true)) {
+        if (entries.size() > limit.getAsInt() && evicting.compareAndSet(false, true)) {
             try {
                 evict();
             } finally {
@@ -81,7 +82,9 @@ public final class PlanCache<P> {
         List<Aged> ages = new ArrayList<>();
         entries.forEach((key, entry) -> ages.add(new Aged(key, entry.used)));
         ages.sort(Comparator.comparingLong(Aged::used));
-        for (Aged aged : ages.subList(0, Math.min(ages.size(), Math.max(1, limit / 8)))) {
+        int bound = limit.getAsInt();
+        int tooMany = ages.size() - bound + Math.max(1, bound / 8);
+        for (Aged aged : ages.subList(0, Math.clamp(tooMany, 0, ages.size()))) {
             entries.remove(aged.key);
         }
     }

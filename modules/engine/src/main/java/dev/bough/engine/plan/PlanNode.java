@@ -6,6 +6,7 @@ import dev.bough.engine.bind.BoundQuery;
 import dev.bough.engine.bind.CommonTable;
 import dev.bough.engine.bind.LockMode;
 import dev.bough.engine.bind.Relation;
+import dev.bough.engine.bind.Slots;
 import dev.bough.engine.bind.SortKey;
 import dev.bough.engine.catalog.Index;
 import java.util.List;
@@ -35,8 +36,8 @@ public sealed interface PlanNode {
         }
     }
 
-    /** No row: a condition can never hold. */
-    record Nothing(String reason) implements PlanNode {
+    /** No row in any of these slots: a condition can never hold. */
+    record Nothing(String reason, Slots slots) implements PlanNode {
         @Override
         public double rows() {
             return 0;

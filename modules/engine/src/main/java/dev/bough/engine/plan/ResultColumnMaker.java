@@ -49,7 +49,8 @@ public final class ResultColumnMaker {
                 ? UNSIGNED : 0;
         flags |= switch (type.family()) {
             case INTEGER, DECIMAL, FLOATING -> NUMBER | BINARY;
-            case BIT -> NUMBER | UNSIGNED;
+            // its text is bytes: clients that saw a number here, mariadb-dump for one, would write it without quotes
+            case BIT -> UNSIGNED;
             case DATE, TIME, DATETIME -> BINARY;
             case ENUM -> ENUM;
             case SET -> SET;
@@ -65,9 +66,17 @@ public final class ResultColumnMaker {
 
     private static int collation(SqlType type) {
         return switch (type.family()) {
-            case STRING, ENUM, SET -> Collation.of(type.collation().isEmpty() ? "binary" : type.collation()).id();
+            case STRING, ENUM, SET -> sent(type).id();
             default -> 63;
         };
+    }
+
+    /** The collation of the text as it is sent, which is UTF-8 whatever the character set of its column. */
+    private static Collation sent(SqlType type) {
+        Collation collation = Collation.of(type.collation().isEmpty() ? "binary" : type.collation());
+        return collation.charset().isUtf8() || collation.charset().isBinary()
+                ? collation
+                : Collation.of(SqlType.DEFAULT_COLLATION);
     }
 
     static int code(TypeKind kind) {
@@ -133,8 +142,8 @@ public final class ResultColumnMaker {
 
     /** In bytes of the widest characters of the character set. */
     private static long characters(SqlType type, int count) {
-        String collation = type.collation();
-        int width = collation.startsWith("utf8mb4") || collation.isEmpty() ? 4 : collation.startsWith("utf8") ? 3 : 1;
+        String charset = type.collation().isEmpty() ? "utf8mb4" : sent(type).charset().name();
+        int width = charset.equals("binary") ? 1 : charset.equals("utf8mb3") ? 3 : 4;
         return (long) Math.max(0, count) * width;
     }
 }

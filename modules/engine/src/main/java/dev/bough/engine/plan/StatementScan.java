@@ -172,7 +172,7 @@ final class StatementScan {
             }
         }
         boolean isName = stop < end && isWordPart(text[stop]);
-        if (isName || !operand()) {
+        if (isName || !operand() || (!point && !exponent && stop - start > 18 && afterMinus(start))) {
             while (at < stop || (at < end && isWordPart(text[at]))) {
                 copy();
             }
@@ -186,6 +186,15 @@ final class StatementScan {
         afterArrow = false;
         word = 0;
         return true;
+    }
+
+    /** Whether a minus stands before a number: with it, an integer too great for BIGINT is a decimal, which its type would not tell. */
+    private boolean afterMinus(int start) {
+        int before = start - 1;
+        while (before > 0 && (text[before] == '(' || (text[before] <= ' ' && text[before] > 0))) {
+            before--;
+        }
+        return before >= 0 && text[before] == '-';
     }
 
     /** Whether a literal here is an operand that may be lifted. */
@@ -231,68 +240,51 @@ final class StatementScan {
     }
 
     private boolean other(int c) {
-        switch (c) {
-            case '\'' -> {
-                return quoted('\'');
-            }
-            case '"' -> {
-                return ansiQuotes ? name('"') : quoted('"');
-            }
-            case '`' -> {
-                return name('`');
-            }
-            case '?' -> {
-                return false;
-            }
-            case ';' -> {
-                return onlyBlanksFollow();
-            }
-            case '#' -> {
-                return false;
-            }
+        return switch (c) {
+            case '\'' -> quoted('\'');
+            case '"' -> ansiQuotes ? name('"') : quoted('"');
+            case '`' -> name('`');
+            case '?', '#' -> false;
+            case ';' -> onlyBlanksFollow();
             case '-' -> {
                 if (peek(1) == '-' && peek(2) <= ' ') {
-                    return false;
+                    yield false;
                 }
                 afterArrow = peek(1) == '>';
                 symbol();
-                return true;
+                yield true;
             }
             case '/' -> {
                 if (peek(1) == '*') {
-                    return false;
+                    yield false;
                 }
                 symbol();
-                return true;
+                yield true;
             }
             case '>' -> {
                 boolean arrow = afterArrow;
                 symbol();
                 afterArrow = arrow;
-                return true;
+                yield true;
             }
-            case '(' -> {
-                return open();
-            }
-            case ')' -> {
-                return close();
-            }
+            case '(' -> open();
+            case ')' -> close();
             case '@' -> {
                 symbol();
                 afterWord = true;
-                return true;
+                yield true;
             }
             case '.' -> {
                 boolean was = afterWord;
                 copy();
                 afterWord = was;
-                return true;
+                yield true;
             }
             default -> {
                 symbol();
-                return true;
+                yield true;
             }
-        }
+        };
     }
 
     private void symbol() {

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,6 +72,11 @@ public final class PluginLoader {
                     return;
                 }
             }
+            String refusal = refusal(finder);
+            if (!refusal.isEmpty()) {
+                found.add(Plugin.failed(name, name, String.join(",", modules), refusal));
+                return;
+            }
             // the folder's finder comes after the parent's modules: it can add to them, not replace them
             Configuration configuration = parent.configuration().resolveAndBind(ModuleFinder.of(), finder, modules);
             ModuleLayer layer = ModuleLayer.defineModulesWithOneLoader(
@@ -87,6 +93,22 @@ public final class PluginLoader {
         }
     }
 
+    /** Why modules cannot run with this server's api, told before any class of theirs is loaded; empty if they can. */
+    private static String refusal(ModuleFinder finder) {
+        ApiVersion present = ApiVersion.present().orElse(null);
+        if (present == null) {
+            return "";
+        }
+        return finder.findAll().stream()
+                .map(module -> ApiVersion.needed(module.descriptor()))
+                .flatMap(Optional::stream)
+                .filter(needed -> !present.serves(needed))
+                .map(needed -> "it needs version " + needed.text() + " of the plug-in api, and this server has "
+                        + present.text())
+                .findFirst()
+                .orElse("");
+    }
+
     /** Steps through the providers one by one, because any step may fail and must not hide those that follow. */
     private static void collect(
             ServiceLoader<SystemTableProvider> loader, String source, Set<String> modules, List<Plugin> found) {
@@ -101,7 +123,7 @@ public final class PluginLoader {
                 if (modules.isEmpty() || modules.contains(module)) {
                     found.add(identify(provider.get(), source, module));
                 }
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failures++;
                 found.add(Plugin.failed(source, source, String.join(",", modules), describe(e)));
             }
@@ -109,11 +131,15 @@ public final class PluginLoader {
     }
 
     private static Plugin identify(SystemTableProvider provider, String source, String module) {
+        String name = provider.name();
+        if (name == null || name.isBlank()) {
+            return Plugin.failed(source, source, module, provider.getClass().getName() + " has no name");
+        }
         return new Plugin(
-                provider.name(),
-                provider.version(),
-                provider.author(),
-                provider.description(),
+                name,
+                Objects.toString(provider.version(), ""),
+                Objects.toString(provider.author(), ""),
+                Objects.toString(provider.description(), ""),
                 source,
                 module,
                 Plugin.State.ACTIVE,

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,23 @@ public final class PluginRegistry implements AutoCloseable {
                         outcome.name(), outcome.source(), outcome.error());
             }
         }
+        warnOfUnknown(disabled);
         families.sort(Comparator.comparingInt((SystemTableFamily f) -> f.prefix().length()).reversed());
+    }
+
+    /** What the configuration says of plug-ins and settings that are not there would otherwise go unnoticed. */
+    private void warnOfUnknown(Set<String> disabled) {
+        Set<String> unknown = new TreeSet<>(disabled);
+        plugins.forEach(plugin -> unknown.remove(plugin.name()));
+        unknown.forEach(name -> LOG.log(
+                System.Logger.Level.WARNING, "plugins.disabled names {0}, and there is no such plug-in", name));
+        Set<String> undeclared = new TreeSet<>(configured.keySet());
+        settings.values().forEach(setting -> {
+            undeclared.remove(setting.name());
+            setting.aliases().forEach(undeclared::remove);
+        });
+        undeclared.forEach(name -> LOG.log(
+                System.Logger.Level.WARNING, "the setting {0} is of no plug-in that is used", name));
     }
 
     private Plugin open(Plugin plugin) {
@@ -85,7 +102,7 @@ public final class PluginRegistry implements AutoCloseable {
             settings.putAll(declared);
             brought.keep();
             return plugin;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             bus.revoke(plugin.name());
             return plugin.failed(PluginLoader.describe(e));
         }
@@ -236,7 +253,7 @@ public final class PluginRegistry implements AutoCloseable {
                 bus.revoke(plugin.name());
                 try {
                     provider.close();
-                } catch (RuntimeException | LinkageError e) {
+                } catch (RuntimeException | Error e) {
                     LOG.log(System.Logger.Level.WARNING, "plug-in " + plugin.name() + " failed to close", e);
                 }
             }

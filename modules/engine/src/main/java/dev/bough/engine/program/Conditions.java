@@ -41,26 +41,37 @@ public final class Conditions {
         handled.pop();
     }
 
-    /** The exception that a SIGNAL raises. */
-    public SqlException signal(Signal signal, Scope scope, Variables variables) {
+    /** SIGNAL: leaves a warning where its class is that of warnings, else throws. */
+    public void signal(Signal signal, Scope scope, Variables variables) {
         String state = state(signal.condition(), scope);
-        return raise(state, numberOf(state), defaultText(state), items(signal.items(), scope, variables));
+        raise(condition(state, numberOf(state), defaultText(state), items(signal.items(), scope, variables)));
     }
 
-    SqlException resignal(Resignal resignal, Scope scope, Variables variables) {
+    void resignal(Resignal resignal, Scope scope, Variables variables) {
+        raise(resignalled(resignal, scope, variables));
+    }
+
+    private void raise(SqlException condition) {
+        if (!condition.sqlState().startsWith("01")) {
+            throw condition;
+        }
+        host.diagnostics().warn(condition);
+    }
+
+    private SqlException resignalled(Resignal resignal, Scope scope, Variables variables) {
         SqlException current = handled.peek();
         if (current == null) {
             return new SqlException(ErrorCode.RESIGNAL_WITHOUT_ACTIVE_HANDLER);
         }
         Map<String, Value> items = items(resignal.items(), scope, variables);
         if (resignal.condition() == null) {
-            return items.isEmpty() ? current : raise(current.sqlState(), current.number(), current.text(), items);
+            return items.isEmpty() ? current : condition(current.sqlState(), current.number(), current.text(), items);
         }
         String state = state(resignal.condition(), scope);
-        return raise(state, numberOf(state), items.isEmpty() ? current.text() : defaultText(state), items);
+        return condition(state, numberOf(state), items.isEmpty() ? current.text() : defaultText(state), items);
     }
 
-    private static SqlException raise(String state, int number, String text, Map<String, Value> items) {
+    private static SqlException condition(String state, int number, String text, Map<String, Value> items) {
         Value givenNumber = items.get("MYSQL_ERRNO");
         Value givenText = items.get("MESSAGE_TEXT");
         int errorNumber = givenNumber instanceof Value.Long value ? (int) value.value() : number;

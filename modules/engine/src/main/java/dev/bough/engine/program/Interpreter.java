@@ -188,8 +188,14 @@ public final class Interpreter {
             case ProgramStatement.OpenCursor open -> open(open.cursor(), place);
             case ProgramStatement.FetchCursor fetch -> fetch(fetch, place);
             case ProgramStatement.CloseCursor close -> close(close.cursor(), place);
-            case ProgramStatement.Signal signal -> throw conditions.signal(signal, place.scope, variables);
-            case ProgramStatement.Resignal resignal -> throw conditions.resignal(resignal, place.scope, variables);
+            case ProgramStatement.Signal signal -> {
+                conditions.signal(signal, place.scope, variables);
+                yield ControlFlow.NEXT;
+            }
+            case ProgramStatement.Resignal resignal -> {
+                conditions.resignal(resignal, place.scope, variables);
+                yield ControlFlow.NEXT;
+            }
             case ProgramStatement.GetDiagnostics get -> {
                 conditions.getDiagnostics(get, place.scope, variables);
                 yield ControlFlow.NEXT;

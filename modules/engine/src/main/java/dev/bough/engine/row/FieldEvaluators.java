@@ -26,15 +26,10 @@ public final class FieldEvaluators {
      */
     public static Evaluator of(SqlType type, int slot, int field) {
         return switch (type.family()) {
-            case INTEGER, BIT, ENUM, SET ->
-                    ColumnCodec.isUnsigned(type) ? new Unsigned(type, slot, field) : new Signed(type, slot, field);
-            case FLOATING ->
-                    type.kind() == TypeKind.FLOAT ? new Single(type, slot, field) : new Double(type, slot, field);
+            case INTEGER, BIT, ENUM, SET -> new Integral(type, slot, field);
+            case FLOATING -> new Floating(type, slot, field);
             case DECIMAL -> new Decimal(type, slot, field);
-            case DATE -> new Date(type, slot, field);
-            case TIME -> new Time(type, slot, field);
-            case DATETIME -> type.kind() == TypeKind.TIMESTAMP ? new Timestamp(type, slot, field)
-                    : new DateTime(type, slot, field);
+            case DATE, TIME, DATETIME -> new Temporals(type, slot, field);
             case STRING, GEOMETRY, NULL -> new Bytes(type, slot, field);
             case JSON -> new Json(type, slot, field);
         };
@@ -69,53 +64,73 @@ public final class FieldEvaluators {
         }
     }
 
-    private static final class Signed extends Field {
-        Signed(SqlType type, int slot, int field) {
+    private static final class Integral extends Field {
+        private final boolean unsigned;
+
+        Integral(SqlType type, int slot, int field) {
             super(type, slot, field);
+            unsigned = ColumnCodec.isUnsigned(type);
         }
 
         @Override
         public long evalLong(Frame frame) {
-            return present(frame) ? reader.getLong(field) : 0;
+            if (!present(frame)) {
+                return 0;
+            }
+            return unsigned ? reader.getUnsigned(field) : reader.getLong(field);
         }
     }
 
-    private static final class Unsigned extends Field {
-        Unsigned(SqlType type, int slot, int field) {
+    private static final class Temporals extends Field {
+        private final TypeKind kind;
+
+        Temporals(SqlType type, int slot, int field) {
             super(type, slot, field);
+            kind = type.kind();
         }
 
         @Override
         public long evalLong(Frame frame) {
-            return present(frame) ? reader.getUnsigned(field) : 0;
+            if (!present(frame)) {
+                return 0;
+            }
+            return switch (kind) {
+                case DATE -> Temporal.fromDateBits(reader.getDate(field));
+                case TIME -> reader.getMicros(field);
+                case TIMESTAMP -> toSession(reader.getMicros(field), frame);
+                default -> reader.getDateTime(field);
+            };
         }
     }
 
-    private static final class Single extends Field {
-        Single(SqlType type, int slot, int field) {
+    /** A TIMESTAMP is stored in UTC and seen in the session's time zone; zero is no moment and stays zero. */
+    static long toSession(long utcMicros, Frame frame) {
+        return utcMicros == 0 ? 0 : Temporal.fromUtcMicros(utcMicros, frame.statement().timeZone());
+    }
+
+    private static final class Floating extends Field {
+        private final boolean single;
+
+        Floating(SqlType type, int slot, int field) {
             super(type, slot, field);
+            single = type.kind() == TypeKind.FLOAT;
         }
 
         @Override
         public double evalDouble(Frame frame) {
-            return present(frame) ? reader.getFloat(field) : 0;
-        }
-    }
-
-    private static final class Double extends Field {
-        Double(SqlType type, int slot, int field) {
-            super(type, slot, field);
-        }
-
-        @Override
-        public double evalDouble(Frame frame) {
-            return present(frame) ? reader.getDouble(field) : 0;
+            if (!present(frame)) {
+                return 0;
+            }
+            return single ? reader.getFloat(field) : reader.getDouble(field);
         }
     }
 
     private static final class Decimal extends Field {
+        private final int scale;
+
         Decimal(SqlType type, int slot, int field) {
             super(type, slot, field);
+            scale = Math.max(type.scale(), 0);
         }
 
         @Override
@@ -123,60 +138,10 @@ public final class FieldEvaluators {
             if (!present(frame)) {
                 return BigDecimal.ZERO;
             }
-            int scale = Math.max(type().scale(), 0);
             return reader.length(field) <= SMALL_DECIMAL_BYTES
                     ? BigDecimal.valueOf(reader.getLong(field), scale)
                     : new BigDecimal(reader.getDecimal(field), scale);
         }
-    }
-
-    private static final class Date extends Field {
-        Date(SqlType type, int slot, int field) {
-            super(type, slot, field);
-        }
-
-        @Override
-        public long evalLong(Frame frame) {
-            return present(frame) ? Temporal.fromDateBits(reader.getDate(field)) : 0;
-        }
-    }
-
-    private static final class DateTime extends Field {
-        DateTime(SqlType type, int slot, int field) {
-            super(type, slot, field);
-        }
-
-        @Override
-        public long evalLong(Frame frame) {
-            return present(frame) ? reader.getDateTime(field) : 0;
-        }
-    }
-
-    private static final class Time extends Field {
-        Time(SqlType type, int slot, int field) {
-            super(type, slot, field);
-        }
-
-        @Override
-        public long evalLong(Frame frame) {
-            return present(frame) ? reader.getMicros(field) : 0;
-        }
-    }
-
-    /** Stored in UTC, seen in the session's time zone; zero is no moment and stays zero. */
-    private static final class Timestamp extends Field {
-        Timestamp(SqlType type, int slot, int field) {
-            super(type, slot, field);
-        }
-
-        @Override
-        public long evalLong(Frame frame) {
-            return present(frame) ? toSession(reader.getMicros(field), frame) : 0;
-        }
-    }
-
-    static long toSession(long utcMicros, Frame frame) {
-        return utcMicros == 0 ? 0 : Temporal.fromUtcMicros(utcMicros, frame.statement().timeZone());
     }
 
     private static final class Bytes extends Field {

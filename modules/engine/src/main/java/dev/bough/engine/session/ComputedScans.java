@@ -1,8 +1,11 @@
 package dev.bough.engine.session;
 
+import dev.bough.api.systable.RowWriter;
 import dev.bough.api.systable.Rows;
 import dev.bough.api.systable.SystemTable;
+import dev.bough.api.systable.WritableSystemTable;
 import dev.bough.engine.bind.TableHandle;
+import dev.bough.engine.dml.SystemWrite;
 import dev.bough.engine.exec.ScanDemand;
 import dev.bough.engine.transaction.StatementAccess;
 
@@ -13,5 +16,10 @@ record ComputedScans(Server server, ServerSession.Holder session) implements Sta
         SessionScan request = new SessionScan(session.parts(), (ComputedTable) handle, table.shape(), demand);
         request.checkRequired();
         return table.scan(request);
+    }
+
+    @Override
+    public RowWriter writer(TableHandle handle, WritableSystemTable table, SystemWrite write) {
+        return table.write(new SystemWriteRequest(session.parts(), (ComputedTable) handle, table.shape(), write));
     }
 }

@@ -83,7 +83,7 @@ final class CurrentDatabase {
         if (!split.hasRevision()) {
             return onBranch(database.name(), database, defaultBranch(database, wanted));
         }
-        BranchState named = database.branch(split.revision());
+        BranchState named = Revisions.branch(database, split.revision());
         if (named != null) {
             return onBranch(database.name() + wanted.charAt(split.database().length()) + named.name(), database, named);
         }

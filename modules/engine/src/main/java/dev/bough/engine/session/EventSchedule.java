@@ -9,7 +9,6 @@ import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.type.Temporal;
 import dev.bough.engine.type.Value;
 import dev.bough.parser.tree.Expression;
-import dev.bough.parser.tree.Expression.IntervalUnit;
 import dev.bough.parser.tree.ProgramDdl.Schedule;
 import java.time.ZoneOffset;
 import java.util.function.Function;
@@ -24,20 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param end after which it does not run; Long.MAX_VALUE for never
  */
 record EventSchedule(long start, long everyMicros, long everyMonths, long end) {
-    private static final long SECOND = 1_000_000;
-
     static EventSchedule of(Schedule schedule, Function<Expression, Value> evaluate, StatementContext statement) {
         return switch (schedule) {
             case Schedule.At at ->
                     new EventSchedule(moment(evaluate.apply(at.time()), statement), 0, 0, Long.MAX_VALUE);
             case Schedule.Every every -> {
-                long amount = amount(evaluate.apply(every.amount()));
+                EventInterval interval =
+                        EventInterval.of(evaluate.apply(every.amount()), every.unit(), statement);
                 long start = orElse(every.starts(), statement.nowMicros(), evaluate, statement);
                 long end = orElse(every.ends(), Long.MAX_VALUE, evaluate, statement);
                 if (end <= start) {
                     throw new SqlException(ErrorCode.EVENT_ENDS_BEFORE_STARTS);
                 }
-                yield new EventSchedule(start, micros(every.unit()) * amount, months(every.unit()) * amount, end);
+                yield new EventSchedule(start, interval.micros(), interval.months(), end);
             }
         };
     }
@@ -48,14 +46,6 @@ record EventSchedule(long start, long everyMicros, long everyMonths, long end) {
         return expression == null ? otherwise : moment(evaluate.apply(expression), statement);
     }
 
-    private static long amount(Value value) {
-        long amount = value instanceof Value.Long number ? number.value() : 0;
-        if (amount <= 0) {
-            throw new SqlException(ErrorCode.EVENT_INTERVAL_NOT_POSITIVE);
-        }
-        return amount;
-    }
-
     private static long moment(Value value, StatementContext statement) {
         if (value.isNull()) {
             throw new SqlException(ErrorCode.WRONG_VALUE_FOR_TYPE, "AT", "NULL", "EVENT");
@@ -63,27 +53,6 @@ record EventSchedule(long start, long everyMicros, long everyMonths, long end) {
         SqlType datetime = SqlType.temporal(TypeKind.DATETIME, 6);
         Value converted = Assignment.assign(value, datetime, "AT", statement);
         return Temporal.toUtcMicros(((Value.Long) converted).value(), statement.timeZone());
-    }
-
-    private static long micros(IntervalUnit unit) {
-        return switch (unit) {
-            case SECOND -> SECOND;
-            case MINUTE -> 60 * SECOND;
-            case HOUR -> 3600 * SECOND;
-            case DAY -> 86_400 * SECOND;
-            case WEEK -> 7 * 86_400 * SECOND;
-            case MONTH, QUARTER, YEAR -> 0;
-            default -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "EVERY ... " + unit);
-        };
-    }
-
-    private static long months(IntervalUnit unit) {
-        return switch (unit) {
-            case MONTH -> 1;
-            case QUARTER -> 3;
-            case YEAR -> 12;
-            default -> 0;
-        };
     }
 
     boolean isRecurring() {

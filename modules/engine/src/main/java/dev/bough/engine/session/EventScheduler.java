@@ -56,6 +56,16 @@ final class EventScheduler {
         notifyAll();
     }
 
+    /** An event was altered: what it missed under its old definition is not made up for. */
+    synchronized void altered(long database, SchemaObject event) {
+        lastRun.put(key(database, event), server.clock.millis() * 1000);
+        notifyAll();
+    }
+
+    private static String key(long database, SchemaObject event) {
+        return database + "/" + event.name() + "/" + event.createdAt();
+    }
+
     synchronized void stop() {
         stopped = true;
         notifyAll();
@@ -102,7 +112,7 @@ final class EventScheduler {
                 continue;
             }
             for (SchemaObject event : SchemaObjectStore.list(branch.working(), "event")) {
-                String key = entry.getKey() + "/" + event.name() + "/" + event.createdAt();
+                String key = key(entry.getKey(), event);
                 known.add(key);
                 next = Math.min(next, look(entry.getValue(), event, key, now));
             }

@@ -2,10 +2,14 @@ package dev.bough.engine.session;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.engine.dml.ChangePlan;
 import dev.bough.engine.plan.ExplainTable;
 import dev.bough.engine.plan.ExplainTree;
 import dev.bough.engine.plan.Plan;
+import dev.bough.parser.tree.Dml;
 import dev.bough.parser.tree.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** EXPLAIN of a query: the plan as a tree, or as MySQL's table. */
@@ -27,22 +31,63 @@ final class ExplainStatement {
         if (explain.schema() != null || explain.into() != null) {
             throw new SqlException(ErrorCode.NOT_SUPPORTED, "EXPLAIN FOR SCHEMA and EXPLAIN INTO");
         }
-        if (!(explain.statement() instanceof Statement.Query query)) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "EXPLAIN of a statement that changes rows");
-        }
-        Plan plan = runner.inTransaction(true, place, attempt -> parts.compiler()
-                .query(query.query(), attempt.state(), place.parameters(), place.scope())
-                .plan()
-                .plan());
         String format = explain.format() == null ? "TRADITIONAL" : explain.format().toUpperCase(Locale.ROOT);
-        return switch (format) {
-            case "TREE" -> new SimpleResult().text("EXPLAIN", TEXT).row(ExplainTree.of(plan));
-            case "TRADITIONAL" -> table(plan);
-            default -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "EXPLAIN FORMAT=" + format);
-        };
+        boolean tree = format.equals("TREE");
+        if (!tree && !format.equals("TRADITIONAL")) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "EXPLAIN FORMAT=" + format);
+        }
+        if (explain.statement() instanceof Statement.Query query) {
+            Plan plan = runner.inTransaction(true, place, attempt -> parts.compiler()
+                    .query(query.query(), attempt.state(), place.parameters(), place.scope())
+                    .plan()
+                    .plan());
+            return tree ? tree(ExplainTree.of(plan)) : table(ExplainTable.of(plan));
+        }
+        if (!(explain.statement() instanceof Dml change) || change instanceof Dml.Call || change instanceof Dml.Do) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "EXPLAIN of this statement");
+        }
+        ChangePlan.Explained explained = runner.inTransaction(true, place, attempt -> parts.compiler()
+                .change(change, attempt.state(), place.parameters(), place.scope())
+                .plan()
+                .explained());
+        return tree ? tree(changeTree(explained)) : table(changeRows(explained));
     }
 
-    private static SimpleResult table(Plan plan) {
+    private static SimpleResult tree(String text) {
+        return new SimpleResult().text("EXPLAIN", TEXT).row(text);
+    }
+
+    private static String changeTree(ChangePlan.Explained explained) {
+        String tables = String.join(", ", explained.tables());
+        String title = switch (explained.action()) {
+            case "UPDATE" -> "Update " + tables + " (immediate)";
+            case "DELETE" -> "Delete from " + tables + " (immediate)";
+            case "REPLACE" -> "Replace into " + tables;
+            default -> "Insert into " + tables;
+        };
+        Plan rows = explained.rows();
+        return "-> " + title + "\n" + (rows == null ? "" : ExplainTree.of(rows).indent(4));
+    }
+
+    /** A row for a table that is put into; rows of changed tables say what is done to them. */
+    private static List<ExplainTable.Row> changeRows(ChangePlan.Explained explained) {
+        List<ExplainTable.Row> rows = new ArrayList<>();
+        Plan plan = explained.rows();
+        boolean reads = explained.action().equals("UPDATE") || explained.action().equals("DELETE");
+        if (!reads) {
+            rows.add(new ExplainTable.Row(
+                    1, explained.action(), explained.tables().getFirst(), "ALL", null, null, null, null, -1, 100,
+                    null));
+        }
+        for (ExplainTable.Row row : plan == null ? List.<ExplainTable.Row>of() : ExplainTable.of(plan)) {
+            boolean changed =
+                    reads && row.id() == 1 && (row.table() == null || explained.tables().contains(row.table()));
+            rows.add(changed ? row.with(explained.action()) : row);
+        }
+        return rows;
+    }
+
+    private static SimpleResult table(List<ExplainTable.Row> rows) {
         SimpleResult result = new SimpleResult()
                 .number("id")
                 .text("select_type", 19)
@@ -56,7 +101,7 @@ final class ExplainStatement {
                 .number("rows")
                 .text("filtered", 10)
                 .text("Extra", 255);
-        for (ExplainTable.Row row : ExplainTable.of(plan)) {
+        for (ExplainTable.Row row : rows) {
             boolean reads = row.rows() >= 0;
             result.row(
                     (long) row.id(),

@@ -5,6 +5,7 @@ import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.Work;
+import dev.bough.engine.transaction.NotBriefException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -19,6 +20,8 @@ final class Guard {
         Reply reply = reply(session, sink);
         try {
             action.accept(reply);
+        } catch (NotBriefException e) {
+            return Work.Outcome.NOT_BRIEF;
         } catch (SqlException e) {
             session.state().diagnostics().add(DiagnosticsArea.Level.ERROR, e);
             sink.error(e);

@@ -3,16 +3,40 @@ package dev.bough.engine.session;
 import dev.bough.engine.expression.Parameters;
 import dev.bough.engine.program.Scope;
 import dev.bough.engine.program.Variables;
+import dev.bough.parser.ParsedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a statement stands: in a command with its parameters, or in a program with its variables.
  *
  * @param text the text that the statement's spans are of
+ * @param own the statement's own part of it; null in a program
  */
-record Place(String text, Parameters parameters, @Nullable Scope scope, @Nullable Variables locals) {
+record Place(
+        String text,
+        @Nullable String own,
+        Parameters parameters,
+        @Nullable Scope scope,
+        @Nullable Variables locals) {
+    /** A text that is one statement. */
     static Place command(String text) {
-        return new Place(text, SessionContext.noParameters(), null, null);
+        return new Place(text, text, SessionContext.noParameters(), null, null);
+    }
+
+    /** One statement of a command. */
+    static Place command(ParsedStatement parsed, Parameters parameters) {
+        return new Place(parsed.text(), parsed.text().substring(parsed.start(), parsed.end()).strip(), parameters, null,
+                null);
+    }
+
+    /** The same statement where another one stands: EXECUTE in a program sees what the program sees. */
+    Place in(Place outer) {
+        return new Place(text, own, parameters, outer.scope, outer.locals);
+    }
+
+    /** The same with another text for spans. */
+    Place of(String other) {
+        return new Place(other, own, parameters, scope, locals);
     }
 
     boolean inProgram() {

@@ -3,6 +3,7 @@ package dev.bough.engine.session;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.session.PreparedStatement;
+import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.ResultColumn;
 import dev.bough.api.session.ResultColumns;
 import dev.bough.api.session.RowSink;
@@ -11,10 +12,13 @@ import dev.bough.api.session.Work;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
 import dev.bough.engine.dml.ChangeResult;
-import dev.bough.engine.expression.Frame;
-import dev.bough.engine.expression.Parameters;
+import dev.bough.engine.exec.KeptRows;
+import dev.bough.engine.type.Decimals;
+import dev.bough.engine.type.NumberParser;
 import dev.bough.engine.type.Temporal;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
+import dev.bough.engine.type.collation.Utf8;
 import dev.bough.parser.ParsedStatement;
 import dev.bough.parser.tree.Dml;
 import dev.bough.parser.tree.Statement;
@@ -34,12 +38,12 @@ final class PreparedText implements PreparedStatement {
     private final ServerSession session;
     private final ParsedStatement parsed;
     private final Value[] values;
+    private final Place place;
     private final ResultColumns parameters;
     private final ResultColumns columns;
     private @Nullable Compiled compiled;
     private Key compiledFor = new Key(-1, -1, List.of());
-    private @Nullable List<List<Value>> cursor;
-    private int cursorAt;
+    private @Nullable KeptRows cursor;
     private ResultColumns cursorColumns = NONE;
 
     /** What a plan depends on beside the tables. */
@@ -51,6 +55,8 @@ final class PreparedText implements PreparedStatement {
         this.columns = columns;
         values = new Value[parsed.parameters()];
         Arrays.fill(values, Value.NULL);
+        // a view: it shows the values set last
+        place = Place.command(parsed, new ValueParameters(Arrays.asList(values)));
         parameters = new ResultColumns(Collections.nCopies(
                 values.length, new ResultColumn("", "", "", "?", "", 63, 0, 253, 128, 0)));
     }
@@ -108,40 +114,69 @@ final class PreparedText implements PreparedStatement {
 
     /** Runs the statement with the values set. */
     Work execute(boolean withCursor) {
-        cursor = null;
-        return new ServerSession.CommandWork(session, parsed.text(), reply -> run(withCursor, reply));
+        closeCursor();
+        boolean isBrief = !withCursor
+                && compiled instanceof Compiled.Query query
+                && query.plan().plan().brief()
+                && compiledFor.equals(key());
+        return new Run(withCursor, isBrief);
     }
 
-    private void run(boolean withCursor, Reply reply) {
+    /** One execution; brief where a plan is kept that touches few rows. */
+    private final class Run implements Work {
+        private final boolean withCursor;
+        private boolean brief;
+
+        Run(boolean withCursor, boolean brief) {
+            this.withCursor = withCursor;
+            this.brief = brief;
+        }
+
+        @Override
+        public boolean brief() {
+            return brief;
+        }
+
+        @Override
+        public Outcome run(ResponseSink sink, Runnable resume) {
+            boolean tried = brief;
+            brief = false;
+            return Guard.run(
+                    session, parsed.text(), sink, reply -> PreparedText.this.run(withCursor, tried, reply));
+        }
+    }
+
+    private void run(boolean withCursor, boolean brief, Reply reply) {
         session.state().diagnostics().clear((int) session.state().variables().asLong("max_error_count"));
-        Parameters given = new ValueParameters(Arrays.asList(values));
-        Place place = new Place(parsed.text(), given, null, null);
         StatementRunner runner = session.runner();
         switch (parsed.statement()) {
             case Statement.Query query when query.query().into() == null -> {
                 if (withCursor) {
-                    openCursor(query, place, reply);
+                    openCursor(query, reply);
                     return;
                 }
-                runner.inTransaction(true, place, attempt -> {
-                    Compiled.Query plan = (Compiled.Query) plan(attempt, given, () -> session.parts()
+                runner.inTransaction(true, brief, place, attempt -> {
+                    Compiled.Query plan = (Compiled.Query) plan(attempt, () -> session.parts()
                             .compiler()
-                            .query(query.query(), attempt.state(), given, null));
+                            .query(query.query(), attempt.state(), place.parameters(), null));
                     runner.queries().send(plan, attempt.access(), reply);
                     return Boolean.TRUE;
                 });
             }
-            case Dml.Insert insert -> change(insert, place, reply);
-            case Dml.Update update -> change(update, place, reply);
-            case Dml.Delete delete -> change(delete, place, reply);
-            default -> runner.run(parsed.statement(), place, reply);
+            case Dml.Insert insert -> change(insert, reply);
+            case Dml.Update update -> change(update, reply);
+            case Dml.Delete delete -> change(delete, reply);
+            default -> {
+                reply.takeOutParameters();
+                runner.run(parsed.statement(), place, reply);
+            }
         }
     }
 
-    private void change(Dml statement, Place place, Reply reply) {
+    private void change(Dml statement, Reply reply) {
         StatementRunner runner = session.runner();
         ChangeResult result = runner.inTransaction(false, place, attempt -> {
-            Compiled.Change plan = (Compiled.Change) plan(attempt, place.parameters(), () -> session.parts()
+            Compiled.Change plan = (Compiled.Change) plan(attempt, () -> session.parts()
                     .compiler()
                     .change(statement, attempt.state(), place.parameters(), null));
             return runner.run(plan, attempt.access());
@@ -150,12 +185,8 @@ final class PreparedText implements PreparedStatement {
     }
 
     /** The plan kept from before, or a new one. */
-    private Compiled plan(StatementRunner.Attempt attempt, Parameters given, Supplier<Compiled> compile) {
-        List<SqlType> types = new ArrayList<>(values.length);
-        for (Value value : values) {
-            types.add(kept(value.type()));
-        }
-        Key key = new Key(session.current().version(), session.state().variables().version(), types);
+    private Compiled plan(StatementRunner.Attempt attempt, Supplier<Compiled> compile) {
+        Key key = key();
         Compiled known = compiled;
         if (known != null && attempt.isFirst() && key.equals(compiledFor)) {
             return known;
@@ -166,45 +197,60 @@ final class PreparedText implements PreparedStatement {
         return made;
     }
 
+    private Key key() {
+        List<SqlType> types = new ArrayList<>(values.length);
+        for (Value value : values) {
+            types.add(kept(value.type()));
+        }
+        return new Key(session.current().version(), session.state().variables().version(), types);
+    }
+
     /** Strings of all lengths share a plan. */
     private static SqlType kept(SqlType type) {
         return type.family() == TypeKind.Family.STRING ? type.withLength(-1) : type;
     }
 
-    private void openCursor(Statement.Query query, Place place, Reply reply) {
-        List<List<Value>> rows = new ArrayList<>();
+    private void openCursor(Statement.Query query, Reply reply) {
         StatementRunner runner = session.runner();
         runner.inTransaction(true, place, attempt -> {
-            rows.clear();
+            closeCursor();
+            KeptRows rows = new KeptRows(session.parts().server().temp);
+            cursor = rows;
             Compiled.Query plan =
                     session.parts().compiler().query(query.query(), attempt.state(), place.parameters(), null);
             cursorColumns = plan.columns();
-            runner.queries().rows(plan, attempt.access(), (row, number) -> rows.add(row));
+            runner.queries().keep(plan, attempt.access(), rows);
             return Boolean.TRUE;
         });
-        cursor = rows;
-        cursorAt = 0;
         reply.extraStatus(ServerStatus.CURSOR_EXISTS);
         reply.columns(cursorColumns);
         reply.endRows();
     }
 
+    private void closeCursor() {
+        KeptRows rows = cursor;
+        cursor = null;
+        if (rows != null) {
+            rows.close();
+        }
+    }
+
     @Override
     public Work fetch(int count) {
         return new ServerSession.CommandWork(session, "Fetch", reply -> {
-            List<List<Value>> rows = cursor;
+            KeptRows rows = cursor;
             if (rows == null) {
                 throw new SqlException(ErrorCode.CURSOR_NOT_OPEN);
             }
             RowSink sink = reply.columns(cursorColumns);
-            for (int i = 0; i < count && cursorAt < rows.size(); i++) {
-                ValueRows.put(rows.get(cursorAt++), sink, new Frame(0, session.parts().context()));
+            for (long i = Integer.toUnsignedLong(count); i > 0 && rows.left() > 0; i--) {
+                rows.send(sink);
             }
-            boolean last = cursorAt == rows.size();
+            boolean last = rows.left() == 0;
             reply.extraStatus(last ? ServerStatus.LAST_ROW_SENT : ServerStatus.CURSOR_EXISTS);
             reply.endRows();
             if (last) {
-                cursor = null;
+                closeCursor();
             }
         });
     }
@@ -231,10 +277,17 @@ final class PreparedText implements PreparedStatement {
 
     @Override
     public void setString(int parameter, byte[] bytes, int offset, int length) {
-        SqlType type = SqlType.string(
-                TypeKind.VARCHAR, length, session.state().variables().text("collation_connection"));
-        byte[] utf8 = TextWork.decode(session, bytes, offset, length).getBytes(StandardCharsets.UTF_8);
-        values[parameter] = new Value.Bytes(type, utf8);
+        CharacterSet client = TextWork.client(session);
+        byte[] utf8 = client.sameBytes()
+                ? Arrays.copyOfRange(bytes, offset, offset + length)
+                : new String(bytes, offset, length, client.charset()).getBytes(StandardCharsets.UTF_8);
+        boolean isText = Utf8.malformed(utf8, 0, utf8.length) < 0;
+        values[parameter] = new Value.Bytes(
+                isText
+                        ? SqlType.string(TypeKind.VARCHAR, length,
+                                session.state().variables().text("collation_connection"))
+                        : SqlType.string(TypeKind.VARBINARY, length, "binary"),
+                utf8);
     }
 
     @Override
@@ -245,8 +298,10 @@ final class PreparedText implements PreparedStatement {
 
     @Override
     public void setDecimal(int parameter, byte[] text, int offset, int length) {
-        BigDecimal number = new BigDecimal(new String(text, offset, length, StandardCharsets.ISO_8859_1));
-        SqlType type = SqlType.decimal(Math.max(number.precision(), number.scale()), Math.max(number.scale(), 0));
+        // what a text begins with, as where it stands for a number in SQL
+        BigDecimal number = new NumberParser().toDecimal(text, offset, length);
+        int precision = Math.min(Math.max(number.precision(), number.scale()), Decimals.MAX_PRECISION);
+        SqlType type = SqlType.decimal(precision, Math.max(number.scale(), 0));
         values[parameter] = new Value.Decimal(type, number);
     }
 
@@ -269,12 +324,13 @@ final class PreparedText implements PreparedStatement {
     @Override
     public void clear() {
         Arrays.fill(values, Value.NULL);
-        cursor = null;
+        closeCursor();
     }
 
     @Override
     public void close() {
-        cursor = null;
+        closeCursor();
         compiled = null;
+        session.forget(this);
     }
 }

@@ -3,10 +3,14 @@ package dev.bough.engine.session;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
+import dev.bough.engine.bind.BoundExpression;
+import dev.bough.engine.bind.Output;
 import dev.bough.engine.catalog.Identifiers;
 import dev.bough.engine.ddl.BoundTypeRules;
 import dev.bough.engine.ddl.ColumnTypes;
 import dev.bough.engine.expression.Assignment;
+import dev.bough.engine.expression.Frame;
+import dev.bough.engine.plan.ResultColumnMaker;
 import dev.bough.engine.program.Conditions;
 import dev.bough.engine.program.Interpreter;
 import dev.bough.engine.program.Program;
@@ -24,7 +28,9 @@ import dev.bough.parser.tree.ProgramDdl;
 import dev.bough.parser.tree.ProgramStatement;
 import dev.bough.parser.tree.QueryExpression;
 import dev.bough.parser.tree.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,7 @@ final class ProgramRunner {
     private final StatementRunner runner;
     private final QueryRunner queries;
     private final ProgramDefinitions definitions;
+    private final Deque<String> running = new ArrayDeque<>();
     private int depth;
 
     ProgramRunner(SessionParts parts, StatementRunner runner, QueryRunner queries) {
@@ -55,7 +62,7 @@ final class ProgramRunner {
         Host host = new Host(place.text(), null);
         Scope scope = place.scope() == null ? new Program(statement, List.of()).root() : place.scope();
         switch (statement) {
-            case ProgramStatement.Signal signal -> throw new Conditions(host).signal(signal, scope, variables);
+            case ProgramStatement.Signal signal -> new Conditions(host).signal(signal, scope, variables);
             case ProgramStatement.Resignal _ -> throw new SqlException(ErrorCode.RESIGNAL_WITHOUT_ACTIVE_HANDLER);
             case ProgramStatement.GetDiagnostics get -> new Conditions(host).getDiagnostics(get, scope, variables);
             case ProgramStatement.Block _ ->
@@ -100,14 +107,40 @@ final class ProgramRunner {
             variables.bind(i, type, host.convert(given, type, declared.get(i).name()));
         }
         boolean before = reply.more(true);
-        run(program, host, variables);
+        enter(routine.name());
+        try {
+            run(program, host, variables);
+        } finally {
+            running.removeLast();
+        }
+        List<Output> out = new ArrayList<>();
         for (int i = 0; i < declared.size(); i++) {
-            if (declared.get(i).mode() != ProgramDdl.ParameterMode.IN) {
-                assignOut(call.arguments().get(i), variables.get(i), place, i, routine.name());
+            Expression target = call.arguments().get(i);
+            if (declared.get(i).mode() == ProgramDdl.ParameterMode.IN) {
+                continue;
             }
+            if (target instanceof Expression.Parameter && reply.takesOutParameters()) {
+                out.add(new Output(new BoundExpression.Constant(variables.get(i), 4), declared.get(i).name(), null));
+            } else {
+                assignOut(target, variables.get(i), place, i, routine.name());
+            }
+        }
+        if (!out.isEmpty()) {
+            List<Value> row =
+                    out.stream().map(o -> ((BoundExpression.Constant) o.expression()).value()).toList();
+            reply.outParameters(ResultColumnMaker.of(out), row, new Frame(0, parts.context()));
         }
         reply.more(before);
         reply.ok(Math.max(parts.state().rowCount(), 0), 0, "");
+    }
+
+    /** A procedure that calls itself may do so as often as the session allows, which at first is not at all. */
+    private void enter(String routine) {
+        long limit = parts.state().variables().asLong("max_sp_recursion_depth");
+        if (running.stream().filter(routine::equals).count() > limit) {
+            throw new SqlException(ErrorCode.SP_RECURSION_LIMIT, limit, routine);
+        }
+        running.addLast(routine);
     }
 
     private void run(Program program, Host host, Variables variables) {
@@ -156,7 +189,7 @@ final class ProgramRunner {
         }
 
         private Place place(Scope scope, Variables variables) {
-            return new Place(text, variables, scope, variables);
+            return new Place(text, null, variables, scope, variables);
         }
 
         @Override

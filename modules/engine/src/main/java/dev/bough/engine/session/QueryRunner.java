@@ -3,13 +3,16 @@ package dev.bough.engine.session;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.session.RowSink;
+import dev.bough.engine.bind.TableHandle;
 import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.exec.Execution;
+import dev.bough.engine.exec.KeptRows;
 import dev.bough.engine.exec.TableAccess;
 import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Literals;
 import dev.bough.engine.program.Scope;
 import dev.bough.engine.program.Variables;
+import dev.bough.engine.transaction.StalePlanException;
 import dev.bough.engine.type.Value;
 import dev.bough.parser.tree.Expression;
 import dev.bough.parser.tree.QueryExpression;
@@ -30,12 +33,23 @@ final class QueryRunner {
 
     /** Runs a query whose rows go to the client. */
     void send(Compiled.Query query, TableAccess access, Reply reply) {
+        List<TableHandle> tables = query.plan().plan().tables();
+        if (tables.size() > 1) {
+            access.requireCurrent(tables);
+        }
         Execution execution = query.plan().acquire();
+        boolean begun = false;
         try {
             execution.start(context, access);
             RowSink sink = reply.columns(query.columns());
+            begun = true;
             execution.write(sink, limit());
             session.foundRows(execution.foundRows());
+        } catch (StalePlanException e) {
+            if (begun) {
+                throw SqlException.causedBy(e, ErrorCode.TABLE_DEF_CHANGED);
+            }
+            throw e;
         } finally {
             execution.end();
             query.plan().release(execution);
@@ -43,6 +57,21 @@ final class QueryRunner {
         session.rowCount(-1);
         told(query.reads());
         reply.endRows();
+    }
+
+    /** Runs a query whose rows the client fetches later. */
+    void keep(Compiled.Query query, TableAccess access, KeptRows rows) {
+        Execution execution = query.plan().acquire();
+        try {
+            execution.start(context, access);
+            execution.write(rows, limit());
+            session.foundRows(execution.foundRows());
+        } finally {
+            execution.end();
+            query.plan().release(execution);
+        }
+        session.rowCount(-1);
+        told(query.reads());
     }
 
     private long limit() {

@@ -5,7 +5,13 @@ import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.ResultColumns;
 import dev.bough.api.session.RowSink;
 import dev.bough.api.session.ServerStatus;
+import dev.bough.engine.exec.QueryOutput;
+import dev.bough.engine.expression.Evaluator;
+import dev.bough.engine.expression.Frame;
+import dev.bough.engine.expression.Literals;
+import dev.bough.engine.type.Value;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /** The answer of one command: any number of results, the last one without the flag that says that more follow. */
@@ -17,6 +23,8 @@ final class Reply {
     private boolean more;
 
     private int extraStatus;
+    /** Whether the client takes what CALL puts into parameters as a result, as one of a prepared statement does. */
+    private boolean takesOutParameters;
 
     Reply(ResponseSink sink, IntSupplier status, IntSupplier warnings) {
         this.sink = sink;
@@ -29,6 +37,25 @@ final class Reply {
         boolean before = more;
         more = follows;
         return before;
+    }
+
+    boolean takesOutParameters() {
+        return takesOutParameters;
+    }
+
+    /** Says that the client has prepared the statement. */
+    void takeOutParameters() {
+        takesOutParameters = true;
+    }
+
+    /** What a procedure has put into the parameters of the prepared CALL; the end of the procedure follows. */
+    void outParameters(ResultColumns columns, List<Value> row, Frame frame) {
+        Evaluator[] values = row.stream().map(Literals::of).toArray(Evaluator[]::new);
+        new QueryOutput(values).write(frame, columns(columns));
+        int before = extraStatus;
+        extraStatus |= ServerStatus.OUT_PARAMETERS;
+        endRows();
+        extraStatus = before;
     }
 
     /** A flag for the results from here on. */

@@ -9,6 +9,7 @@ import dev.bough.api.session.Session;
 import dev.bough.engine.account.Account;
 import dev.bough.engine.account.AccountStore;
 import dev.bough.engine.account.Accounts;
+import dev.bough.engine.account.Privilege;
 import dev.bough.engine.event.EngineClock;
 import dev.bough.engine.event.EventBus;
 import dev.bough.engine.exec.TempSpace;
@@ -59,11 +60,10 @@ public final class RunningServer {
             Set<String> disabledPlugins,
             Map<String, Object> pluginSettings,
             Map<String, String> variables) {
-        GlobalVariables globals =
-                new GlobalVariables(name -> CharacterSet.find(name) != null, name -> Collation.find(name) != null);
+        GlobalVariables globals = globals();
         globals.configure("datadir", Value.of(dataDir + "/"));
         globals.configure("version", Value.of(VERSION));
-        variables.forEach((name, value) -> globals.set(name, configured(value), () -> {}));
+        variables.forEach((name, value) -> configure(globals, name, value));
         long memory = Runtime.getRuntime().maxMemory() / 2;
         Store store = Store.open(new LocalFiles(dataDir), StoreOptions.forMemory(memory), task -> {
             Thread thread = new Thread(task, "storage");
@@ -88,6 +88,26 @@ public final class RunningServer {
         server.scheduler()
                 .start(globals.get("event_scheduler") instanceof Value.Bytes text && Texts.of(text).equals("ON"));
         return new RunningServer(store, server);
+    }
+
+    private static GlobalVariables globals() {
+        return new GlobalVariables(name -> CharacterSet.find(name) != null, name -> Collation.find(name) != null);
+    }
+
+    /**
+     * Checks a variable's value for the start.
+     *
+     * @throws SqlException 1193 if there is no such variable, else why it cannot have the value
+     */
+    public static void checkVariable(String name, String value) {
+        configure(globals(), name, value);
+    }
+
+    /** Sets a variable as it is, or not at all: who wrote a configuration is not there to read a warning. */
+    private static void configure(GlobalVariables globals, String name, String value) {
+        globals.set(name, configured(value), () -> {
+            throw new SqlException(ErrorCode.WRONG_VALUE_FOR_VARIABLE, name, value);
+        });
     }
 
     private static Value configured(String text) {
@@ -124,7 +144,9 @@ public final class RunningServer {
     /** Opens a session for a login that was verified. */
     public Session openSession(Login login, ClientInfo client) {
         Account account = ServerSession.account(login);
-        server.registry.enter(server.globals.asLong("max_connections"));
+        // one place more for who can look what has taken the others, and end it
+        int extra = (account.grants().global() & Privilege.SUPER.bit()) == 0 ? 0 : 1;
+        server.registry.enter(server.globals.asLong("max_connections") + extra);
         try {
             ServerSession session = new ServerSession(server, account, client, Origin.CLIENT);
             server.registry.add(session);

@@ -4,6 +4,8 @@ import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.account.Grants;
 import dev.bough.engine.account.Privilege;
+import dev.bough.engine.bind.Binder;
+import dev.bough.engine.bind.Output;
 import dev.bough.engine.catalog.RevisionSpec;
 import dev.bough.engine.ddl.DdlResult;
 import dev.bough.engine.ddl.DdlScope;
@@ -14,13 +16,18 @@ import dev.bough.engine.transaction.Patience;
 import dev.bough.parser.tree.Ddl;
 import dev.bough.parser.tree.QualifiedName;
 import dev.bough.storage.repository.BranchState;
+import dev.bough.storage.repository.Change;
 import dev.bough.storage.repository.DatabaseState;
 import dev.bough.storage.repository.Person;
+import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.ServerState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that define databases, tables and views; each is a transaction of its own. */
@@ -84,8 +91,12 @@ final class SchemaStatements {
             }
             case Ddl.CreateView create -> {
                 Target target = target(create.name().schema(), create.name().name(), Privilege.CREATE_VIEW);
+                checkQuery(create);
+                String definition = place.own() == null
+                        ? DefinitionTexts.view(create, create.name().name(), place.text())
+                        : place.own();
                 yield written(target,
-                        parts.server().viewDefinitions.create(scope(), target.branch, create, place.text()));
+                        parts.server().viewDefinitions.create(scope(), target.branch, create, definition));
             }
             case Ddl.DropView drop -> {
                 Target target = same(drop.names(), Privilege.DROP);
@@ -94,6 +105,27 @@ final class SchemaStatements {
                         parts.server().viewDefinitions.drop(scope(), target.branch, drop.ifExists(), drop.names()));
             }
         };
+    }
+
+    /** Binds a view's query, so that one that names what is not there is refused now. */
+    private void checkQuery(Ddl.CreateView create) {
+        Binder binder = new Binder(parts.compiler().binding(
+                parts.compiler().tables(parts.server().databases.durable()), null, null));
+        List<Output> outputs = binder.query(create.query()).outputs();
+        if (!create.columns().isEmpty() && create.columns().size() != outputs.size()) {
+            throw new SqlException(ErrorCode.VIEW_WRONG_LIST);
+        }
+        if (create.columns().isEmpty()) {
+            Set<String> names = new HashSet<>();
+            for (Output output : outputs) {
+                if (!names.add(output.name().toLowerCase(Locale.ROOT))) {
+                    throw new SqlException(ErrorCode.DUPLICATE_COLUMN_NAME, output.name());
+                }
+            }
+        }
+        if (!binder.variableTypes().isEmpty()) {
+            throw new SqlException(ErrorCode.VIEW_SELECT_VARIABLE);
+        }
     }
 
     DdlScope scope() {
@@ -147,7 +179,27 @@ final class SchemaStatements {
         if (changed && target.identity != null) {
             parts.state().events().branchWritten(target.identity);
         }
-        return new ChangeResult(result.affectedRows(), 0, result.info());
+        return new ChangeResult(result.affectedRows(), result.info());
+    }
+
+    /**
+     * Stores a definition that is made from what is there, which nobody changes meanwhile.
+     *
+     * @param table where it is stored
+     * @param definition gives null where there is nothing to do
+     */
+    void define(Target target, String table, Function<RootState, @Nullable Change> definition) {
+        int held = parts.participant().heldLocks();
+        try {
+            parts.participant().lockExclusive(target.branch.branch(), RootState.key(table),
+                    Patience.seconds(parts.state().variables().asLong("lock_wait_timeout")));
+            Change change = definition.apply(target.branch.in(parts.server().databases.appended()).working());
+            if (change != null) {
+                written(target, new DdlResult(parts.server().databases.append(List.of(change)), 0, ""));
+            }
+        } finally {
+            parts.participant().releaseLocks(held);
+        }
     }
 
     /** Who commits where the client did not say. */
@@ -176,7 +228,7 @@ final class SchemaStatements {
                 }
             }
         }
-        return new ChangeResult(result.affectedRows(), 0, result.info());
+        return new ChangeResult(result.affectedRows(), result.info());
     }
 
     private void requireOnDatabase(String name, Privilege privilege) {
@@ -205,6 +257,6 @@ final class SchemaStatements {
             parts.state().events().databaseDropped(database.name());
             parts.current().refresh();
         }
-        return new ChangeResult(result.affectedRows(), 0, result.info());
+        return new ChangeResult(result.affectedRows(), result.info());
     }
 }

@@ -1,6 +1,9 @@
 package dev.bough.engine.session;
 
+import dev.bough.api.error.SqlException;
+import dev.bough.engine.catalog.RevisionSpec;
 import dev.bough.engine.event.BranchIdentity;
+import dev.bough.engine.versioning.Revisions;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.DatabaseState;
 import dev.bough.storage.repository.RootState;
@@ -30,6 +33,33 @@ record Selection(
             throw new IllegalStateException(name + " is neither a branch nor a commit");
         }
         return branch.working();
+    }
+
+    /**
+     * The branch.
+     *
+     * @throws SqlException at a tag or commit
+     */
+    BranchState onBranch() {
+        if (branch == null) {
+            throw SqlException.version("this operation is not supported while in a detached head state");
+        }
+        return branch;
+    }
+
+    /** The tag or commit that the name is qualified with; null for a branch. */
+    @Nullable
+    String detachedAt() {
+        return branch != null ? null : RevisionSpec.split(name).revision();
+    }
+
+    /**
+     * What a spec leads to from here.
+     *
+     * @throws SqlException {@code branch not found: x} and its kin
+     */
+    Revisions.Found commit(String spec) {
+        return Revisions.commit(database, branch, Revisions.from(detachedAt(), spec));
     }
 
     long branchId() {

@@ -32,6 +32,7 @@ final class Server {
     final PluginRegistry plugins;
     final Workers workers;
     final Registry registry = new Registry();
+    final PreparedCount prepared;
     final TempSpace temp;
     final Clock clock;
     final RandomGenerator random;
@@ -58,6 +59,7 @@ final class Server {
             RandomGenerator random) {
         this.databases = databases;
         this.globals = globals;
+        prepared = new PreparedCount(globals);
         this.accounts = accounts;
         this.bus = bus;
         this.plugins = plugins;

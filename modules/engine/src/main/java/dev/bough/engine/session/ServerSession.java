@@ -18,8 +18,10 @@ import dev.bough.engine.transaction.Participant;
 import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.Collation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -35,6 +37,8 @@ final class ServerSession implements Session {
     private final TransactionControl transactions;
     private final SessionParts parts;
     private final StatementRunner runner;
+    private final TextPlans textPlans;
+    private final Set<PreparedText> prepared = new HashSet<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean multiStatements;
     private volatile String running = "";
@@ -48,12 +52,14 @@ final class ServerSession implements Session {
         Holder holder = new Holder();
         ComputedScans scans = new ComputedScans(server, holder);
         participant = new Participant(server.databases, client.connectionId(), new Waiting(), scans);
-        context = new SessionContext(state, server.globals, current, participant, server.clock, server.random);
+        context = new SessionContext(
+                state, server.globals, current, participant, server.clock, server.random, new SessionHistory(holder));
         transactions = new TransactionControl(participant, state.variables(), events);
         Compiler compiler = new Compiler(server, state, context, current, new ComputedCatalog(server, holder));
         parts = new SessionParts(server, state, context, current, participant, transactions, compiler);
         holder.parts = parts;
         runner = new StatementRunner(parts);
+        textPlans = new TextPlans(this);
         multiStatements = client.multiStatements();
         commandSince = server.clock.millis();
         applyClient(client);
@@ -118,6 +124,10 @@ final class ServerSession implements Session {
         return runner;
     }
 
+    TextPlans textPlans() {
+        return textPlans;
+    }
+
     String user() {
         return state.account().user();
     }
@@ -174,7 +184,28 @@ final class ServerSession implements Session {
 
     @Override
     public PreparedStatement prepare(byte[] text, int offset, int length) {
-        return PreparedText.prepare(this, text, offset, length);
+        server.prepared.enter();
+        PreparedText statement;
+        try {
+            statement = PreparedText.prepare(this, text, offset, length);
+        } catch (RuntimeException | Error e) {
+            server.prepared.leave(1);
+            throw e;
+        }
+        prepared.add(statement);
+        return statement;
+    }
+
+    /** A prepared statement was closed. */
+    void forget(PreparedText statement) {
+        if (prepared.remove(statement)) {
+            server.prepared.leave(1);
+        }
+    }
+
+    private void closePrepared() {
+        List.copyOf(prepared).forEach(PreparedText::close);
+        server.prepared.leave(state.deallocateAll());
     }
 
     @Override
@@ -226,6 +257,7 @@ final class ServerSession implements Session {
             participant.unlockTables();
             participant.releaseAllLocks();
             current.leave();
+            closePrepared();
             state.reset(client, account);
             applyClient(client);
         });
@@ -248,6 +280,7 @@ final class ServerSession implements Session {
             transactions.rollback();
             participant.unlockTables();
             participant.releaseAllLocks();
+            closePrepared();
             state.reset(state.client(), state.account());
             current.reset();
         });
@@ -311,6 +344,7 @@ final class ServerSession implements Session {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             transactions.rollback();
+            closePrepared();
             participant.close();
             current.leave();
             server.registry.leave(id());

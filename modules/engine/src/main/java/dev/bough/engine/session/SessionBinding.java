@@ -8,8 +8,10 @@ import dev.bough.engine.bind.Functions;
 import dev.bough.engine.bind.TableResolver;
 import dev.bough.engine.expression.Parameters;
 import dev.bough.engine.expression.StatementContext;
+import dev.bough.engine.plan.LiftedLiterals;
 import dev.bough.engine.program.Scope;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,14 @@ record SessionBinding(
 
     private static final int VARIABLE_COERCIBILITY = 3;
 
+    /** Definitions of programs are held in UTF-8. */
+    @Override
+    public CharacterSet client() {
+        return locals == null
+                ? CharacterSet.ofClient(Texts.of(statement.session().systemVariable("character_set_client", false)))
+                : CharacterSet.UTF8MB4;
+    }
+
     @Override
     public SqlType parameterType(int parameter) {
         return parameters == null || parameter >= parameters.count() ? SqlType.of(TypeKind.NULL)
@@ -44,7 +54,7 @@ record SessionBinding(
 
     @Override
     public int lifted(int offset) {
-        return -1;
+        return parameters instanceof LiftedLiterals literals ? literals.at(offset) : -1;
     }
 
     @Override

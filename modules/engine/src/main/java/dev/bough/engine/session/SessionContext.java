@@ -3,6 +3,7 @@ package dev.bough.engine.session;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
+import dev.bough.engine.expression.HistoryFacts;
 import dev.bough.engine.expression.Parameters;
 import dev.bough.engine.expression.SessionFacts;
 import dev.bough.engine.expression.Slice;
@@ -29,12 +30,14 @@ final class SessionContext implements StatementContext, SessionFacts {
     private final Participant participant;
     private final Clock clock;
     private final RandomGenerator random;
+    private final HistoryFacts history;
     private Parameters parameters = NoParameters.INSTANCE;
     private long nowMicros;
     private long startedNanos;
     private long startedMicros;
     private long deadlineNanos;
     private boolean changesData;
+    private boolean insertIdSet;
     private volatile @Nullable ErrorCode cancelled;
 
     SessionContext(
@@ -43,13 +46,15 @@ final class SessionContext implements StatementContext, SessionFacts {
             CurrentDatabase current,
             Participant participant,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            HistoryFacts history) {
         this.state = state;
         this.globals = globals;
         this.current = current;
         this.participant = participant;
         this.clock = clock;
         this.random = random;
+        this.history = history;
     }
 
     /**
@@ -59,6 +64,7 @@ final class SessionContext implements StatementContext, SessionFacts {
      */
     void begin(Parameters values, boolean readOnly) {
         parameters = values;
+        insertIdSet = false;
         changesData = !readOnly;
         startedNanos = System.nanoTime();
         nowMicros = 0;
@@ -140,6 +146,16 @@ final class SessionContext implements StatementContext, SessionFacts {
     }
 
     @Override
+    public void warn(SqlException error) {
+        state.diagnostics().add(DiagnosticsArea.Level.WARNING, error);
+    }
+
+    @Override
+    public int warnings() {
+        return state.diagnostics().warnings();
+    }
+
+    @Override
     public void note(ErrorCode code, Object... arguments) {
         if (state.variables().isOn("sql_notes")) {
             state.diagnostics().add(DiagnosticsArea.Level.NOTE, code, arguments);
@@ -194,6 +210,11 @@ final class SessionContext implements StatementContext, SessionFacts {
     }
 
     @Override
+    public HistoryFacts history() {
+        return history;
+    }
+
+    @Override
     public Value userVariable(String name) {
         return state.userVariables().get(name);
     }
@@ -223,6 +244,12 @@ final class SessionContext implements StatementContext, SessionFacts {
     @Override
     public void lastInsertId(long value) {
         state.lastInsertId(value);
+        insertIdSet = true;
+    }
+
+    /** Whether LAST_INSERT_ID(expr) was computed in the statement. */
+    boolean isInsertIdSet() {
+        return insertIdSet;
     }
 
     @Override
@@ -233,6 +260,11 @@ final class SessionContext implements StatementContext, SessionFacts {
     @Override
     public long foundRows() {
         return state.foundRows();
+    }
+
+    @Override
+    public void sleep(long nanos) {
+        participant.sleep(nanos);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.account.Accounts;
 import dev.bough.engine.account.Privilege;
+import dev.bough.engine.bind.Binder;
 import dev.bough.engine.bind.Output;
 import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.RevisionSpec;
@@ -17,17 +18,17 @@ import dev.bough.engine.plugin.Plugin;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.transaction.SchemaObject;
 import dev.bough.engine.transaction.SchemaObjectStore;
-import dev.bough.engine.transaction.StoredRoutine;
 import dev.bough.engine.transaction.StoredTable;
 import dev.bough.engine.transaction.Views;
-import dev.bough.engine.type.Temporal;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.engine.type.collation.Collation;
 import dev.bough.engine.variable.SystemVariable;
 import dev.bough.engine.variable.SystemVariables;
 import dev.bough.parser.KeywordList;
-import dev.bough.parser.tree.ProgramDdl;
+import dev.bough.parser.tree.Ddl;
+import dev.bough.parser.tree.QualifiedName;
+import dev.bough.parser.tree.TableReference;
 import dev.bough.storage.repository.DatabaseState;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.ServerState;
@@ -35,7 +36,6 @@ import dev.bough.storage.repository.TableState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,14 +56,19 @@ final class SessionInformation implements InformationSource {
         List<SchemaInfo> schemas = new ArrayList<>();
         schemas.add(new SchemaInfo(InformationSchema.NAME, "utf8mb3_general_ci"));
         schemas.add(new SchemaInfo(PerformanceSchema.NAME, "utf8mb4_0900_ai_ci"));
+        boolean branches = parts.state().variables().isOn("dolt_show_branch_databases");
         for (Map.Entry<Long, DatabaseState> entry : state.databases()) {
             String name = entry.getValue().name();
             if (parts.state().account().grants().sees(name)) {
                 schemas.add(schema(name));
+                if (branches) {
+                    entry.getValue().branchNames().forEach(branch -> schemas.add(schema(name + "/" + branch.getKey())));
+                }
             }
         }
         String current = parts.current().name();
-        if (RevisionSpec.split(current).hasRevision()) {
+        if (RevisionSpec.split(current).hasRevision()
+                && schemas.stream().noneMatch(schema -> schema.name().equals(current))) {
             schemas.add(schema(current));
         }
         schemas.sort(Comparator.comparing(SchemaInfo::name));
@@ -140,11 +145,23 @@ final class SessionInformation implements InformationSource {
             // a view of what is gone has no columns to show
             columns.clear();
         }
-        String fragment = view.fragment();
-        int as = fragment.toUpperCase(Locale.ROOT).indexOf(" AS ");
-        return new ViewInfo(as < 0 ? fragment : fragment.substring(as + 4).strip(), "root@localhost", "DEFINER", "NONE",
-                false,
-                "utf8mb4", "utf8mb4_0900_ai_ci", columns);
+        Ddl.CreateView create =
+                (Ddl.CreateView) Views.parser(view.sqlMode()).parse(view.fragment()).statement();
+        return new ViewInfo(create.query().span().of(view.fragment()), DefinitionTexts.definerName(create.definer()),
+                DefinitionTexts.security(create.definerRights()), create.check().name(), isUpdatable(schema, view),
+                "utf8mb4",
+                "utf8mb4_0900_ai_ci", columns);
+    }
+
+    private boolean isUpdatable(SchemaInfo schema, SchemaObject view) {
+        try {
+            Binder binder = new Binder(parts.compiler().binding(parts.compiler().tables(state), null, null));
+            return binder.merged(new TableReference.Named(
+                    new QualifiedName(schema.name(), view.name()), null, null, List.of(), List.of())) != null;
+        } catch (SqlException e) {
+            // what it selects from is gone
+            return false;
+        }
     }
 
     @Override
@@ -152,19 +169,8 @@ final class SessionInformation implements InformationSource {
         Selection selection = selection(schema);
         return selection == null
                 ? Stream.empty()
-                : SchemaObjectStore.listRoutines(selection.root()).stream().map(r -> routine(schema, r));
-    }
-
-    private RoutineInfo routine(SchemaInfo schema, StoredRoutine routine) {
-        List<ParameterInfo> parameters = new ArrayList<>();
-        String body = routine.statement();
-        if (Views.parser(routine.sqlMode()).parse(routine.statement())
-                .statement() instanceof ProgramDdl.CreateProcedure create) {
-            body = create.bodySpan().of(routine.statement());
-        }
-        return new RoutineInfo(schema, routine.name(), false, "", body, parameters, false, "CONTAINS SQL", "DEFINER",
-                "root@localhost", "", routine.sqlMode(), Temporal.formatDateTime(routine.createdAt(), 0),
-                Temporal.formatDateTime(routine.modifiedAt(), 0));
+                : SchemaObjectStore.listRoutines(selection.root()).stream()
+                        .map(r -> new ProgramInformation(parts).routine(schema, r));
     }
 
     @Override
@@ -177,34 +183,8 @@ final class SessionInformation implements InformationSource {
         Selection selection = selection(schema);
         return selection == null
                 ? Stream.empty()
-                : SchemaObjectStore.list(selection.root(), "event").stream().map(e -> event(schema, e));
-    }
-
-    private EventInfo event(SchemaInfo schema, SchemaObject event) {
-        String created = Temporal.formatDateTime(
-                Temporal.fromUtcMicros(event.createdAt() * 1_000_000, parts.context().timeZone()), 0);
-        String body = event.fragment();
-        String amount = null;
-        String unit = null;
-        String at = null;
-        String status = "ENABLED";
-        if (Views.parser(event.sqlMode()).parse(event.fragment())
-                .statement() instanceof ProgramDdl.CreateEvent create) {
-            body = create.bodySpan().of(event.fragment());
-            status = create.status().name();
-            EventSchedule schedule = EventSchedule.of(
-                    create.schedule(),
-                    e -> new StatementRunner(parts).evaluate(e, Place.command(event.fragment())),
-                    parts.context());
-            if (create.schedule() instanceof ProgramDdl.Schedule.Every every) {
-                unit = every.unit().name();
-                amount = Texts.of(new StatementRunner(parts).evaluate(every.amount(), Place.command(event.fragment())));
-            } else {
-                at = Temporal.formatDateTime(Temporal.fromUtcMicros(schedule.start(), parts.context().timeZone()), 0);
-            }
-        }
-        return new EventInfo(schema, event.name(), "root@localhost", "SYSTEM", body, at, amount, unit, event.sqlMode(),
-                at == null ? created : null, null, status, false, created, created, null, "");
+                : SchemaObjectStore.list(selection.root(), "event").stream()
+                        .map(e -> new ProgramInformation(parts).event(schema, e));
     }
 
     @Override

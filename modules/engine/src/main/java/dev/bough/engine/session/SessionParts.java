@@ -2,11 +2,15 @@ package dev.bough.engine.session;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.api.type.SqlType;
 import dev.bough.engine.account.Account;
 import dev.bough.engine.account.AccountStatements;
 import dev.bough.engine.catalog.RevisionSpec;
+import dev.bough.engine.ddl.DatabaseDefinitions;
 import dev.bough.engine.transaction.Participant;
 import dev.bough.engine.type.SqlMode;
+import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.Collation;
 import dev.bough.engine.variable.SessionVariables;
 import dev.bough.parser.SqlParser;
 import dev.bough.parser.tree.AccountName;
@@ -116,6 +120,20 @@ final class SessionParts {
             throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, account.user(), account.host(), base);
         }
         current.use(name);
+        followDatabase(computed);
+    }
+
+    /** The variables that tell the current database's character set (MySQL manual, 7.1.8). */
+    private void followDatabase(boolean computed) {
+        String collation = computed
+                ? DatabaseDefinitions.collationOfComputed(current.name())
+                : DatabaseDefinitions.collation(
+                        current.resolve(null, server.databases.durable()).root(), SqlType.DEFAULT_COLLATION);
+        SessionVariables variables = state.variables();
+        if (!variables.text("collation_database").equals(collation)) {
+            variables.force("collation_database", Value.of(collation));
+            variables.force("character_set_database", Value.of(Collation.of(collation).charset().name()));
+        }
     }
 
     /** The session to statements on accounts. */

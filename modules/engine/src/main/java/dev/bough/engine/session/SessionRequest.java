@@ -9,7 +9,6 @@ import dev.bough.api.systable.Request;
 import dev.bough.engine.account.Account;
 import dev.bough.engine.account.Grants;
 import dev.bough.engine.account.Privilege;
-import dev.bough.engine.catalog.RevisionSpec;
 import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.model.ReadContext;
 import dev.bough.engine.model.ReadModel;
@@ -49,11 +48,19 @@ abstract class SessionRequest implements Request {
     /** The spec of AS OF; null where not written or not heeded. */
     abstract @Nullable String asOf();
 
+    /** The way to change branches, for requests that change something. */
+    ReadContext.Editing editing() {
+        return (database, branch) -> {
+            throw new IllegalStateException("a request that reads does not edit");
+        };
+    }
+
     private ReadModel model() {
         ReadModel known = model;
         if (known == null) {
             ReadContext context = new ReadContext(
-                    parts.server().databases, parts.context(), reads(), new SessionRights(parts), workings());
+                    parts.server().databases, parts.context(), reads(), new SessionRights(parts), workings(),
+                    editing());
             known = new ReadModel(context, state(), parts.server().startTime);
             model = known;
         }
@@ -77,18 +84,13 @@ abstract class SessionRequest implements Request {
     @Override
     public final Repository repository() {
         Selection selected = selection();
-        return model().repository(selected.database(), selected.branch(), named(selected));
+        return model().repository(selected.database(), selected.branch(), selected.detachedAt());
     }
 
     @Override
     public Revision revision() {
         Selection selected = selection();
-        return model().revision(selected.database(), selected.branch(), named(selected), asOf());
-    }
-
-    /** The tag or commit that the database is qualified with; null for a branch. */
-    private static @Nullable String named(Selection selected) {
-        return selected.branch() != null ? null : RevisionSpec.split(selected.name()).revision();
+        return model().revision(selected.database(), selected.branch(), selected.detachedAt(), asOf());
     }
 
     @Override

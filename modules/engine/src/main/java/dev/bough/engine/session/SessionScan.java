@@ -8,71 +8,34 @@ import dev.bough.api.systable.Scope;
 import dev.bough.api.systable.TableShape;
 import dev.bough.api.type.Cell;
 import dev.bough.api.type.Constraint;
-import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.exec.ScanDemand;
 import dev.bough.engine.information.InformationRequest;
 import dev.bough.engine.information.InformationSource;
-import dev.bough.engine.model.ReadContext;
-import dev.bough.storage.repository.ServerState;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A request for the rows of a computed table, in a session's statement. */
-final class SessionScan extends SessionRequest implements InformationRequest {
-    private final ComputedTable handle;
-    private final TableShape shape;
+final class SessionScan extends StatementRequest implements InformationRequest {
     private final ScanDemand demand;
 
     SessionScan(SessionParts parts, ComputedTable handle, TableShape shape, ScanDemand demand) {
-        super(parts);
-        this.handle = handle;
-        this.shape = shape;
+        super(parts, handle, shape);
         this.demand = demand;
     }
 
     /** Fails where a column that the table cannot do without is not bound to values. */
     void checkRequired() {
-        for (int column : shape.required()) {
+        for (int column : shape().required()) {
             switch (demand.constraint(column)) {
                 case Constraint.Points _,Constraint.None _ -> {}
-                case Constraint.Any _,Constraint.Range _ -> throw SqlException.version(shape.requiredMessage());
+                case Constraint.Any _,Constraint.Range _ -> throw SqlException.version(shape().requiredMessage());
             }
         }
     }
 
     @Override
-    ServerState state() {
-        return shape.isLive()
-                ? parts().server().databases.durable()
-                : parts().transactions().current().snapshot();
-    }
-
-    @Override
-    ReadContext.Workings workings() {
-        return (database, branch) -> parts().transactions().current().working(database.id(), branch);
-    }
-
-    @Override
-    Consumer<BranchIdentity> reads() {
-        return branch -> parts().state().events().branchRead(branch);
-    }
-
-    @Override
-    Selection select(ServerState state) {
-        return parts().current().resolve(handle.database(), state);
-    }
-
-    @Override
-    @Nullable
-    String asOf() {
-        return shape.answersAsOf() ? handle.asOf() : null;
-    }
-
-    @Override
     public Revision revision() {
-        if (shape.scope() != Scope.BRANCH) {
-            throw new IllegalStateException(shape.name() + " is not of the scope BRANCH");
+        if (shape().scope() != Scope.BRANCH) {
+            throw new IllegalStateException(shape().name() + " is not of the scope BRANCH");
         }
         return super.revision();
     }

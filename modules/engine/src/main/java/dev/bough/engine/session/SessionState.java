@@ -41,7 +41,6 @@ final class SessionState {
         variables.reset();
         userVariables.clear();
         diagnostics.clear(1024);
-        preparedTexts.clear();
         lastInsertId = 0;
         rowCount = -1;
         foundRows = 0;
@@ -115,6 +114,13 @@ final class SessionState {
 
     boolean deallocate(String name) {
         return preparedTexts.remove(name.toLowerCase(Locale.ROOT)) != null;
+    }
+
+    /** Drops all that PREPARE prepared; how many there were. */
+    int deallocateAll() {
+        int count = preparedTexts.size();
+        preparedTexts.clear();
+        return count;
     }
 
     /** The flags that follow from variables. */

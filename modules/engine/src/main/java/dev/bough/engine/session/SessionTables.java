@@ -3,6 +3,7 @@ package dev.bough.engine.session;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.systable.SystemTable;
+import dev.bough.api.systable.WritableSystemTable;
 import dev.bough.api.type.TypeKind;
 import dev.bough.engine.account.Grants;
 import dev.bough.engine.account.Privilege;
@@ -22,8 +23,10 @@ import dev.bough.engine.transaction.Views;
 import dev.bough.engine.type.Temporal;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.versioning.Revisions;
+import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.CommitRecord;
+import dev.bough.storage.repository.History;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.ServerState;
 import dev.bough.storage.repository.TableState;
@@ -98,7 +101,24 @@ final class SessionTables implements TableResolver, TargetTables {
         if (asOf == null) {
             return inRoot(selection, selection.root(), name, selection.fixed(), null);
         }
-        return asOf(selection, name, asOf);
+        Relation then = asOf(selection, name, asOf);
+        return then instanceof Relation.View view ? at(view, selection, asOf) : then;
+    }
+
+    /** A view whose tables are read at the revision that its own name has behind it. */
+    private Relation.View at(Relation.View view, Selection selection, @Nullable Value asOf) {
+        return new Relation.View(view.database(), view.name(), view.query(), view.columns(), view.check(),
+                new ViewTables(this, selection.name(), asOf));
+    }
+
+    @Override
+    public boolean isView(@Nullable String database, String name) {
+        String schema = database == null ? current.name() : database;
+        if (CurrentDatabase.COMPUTED.contains(schema.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        RootState root = current.resolve(database, state).root();
+        return root.table(name) == null && views.find(root, name) != null;
     }
 
     private static Optional<SystemTable> serverTable(String schema, String name) {
@@ -116,7 +136,7 @@ final class SessionTables implements TableResolver, TargetTables {
 
     private Relation asOf(Selection selection, String name, Value asOf) {
         cacheable = false;
-        String spec = spec(asOf, selection);
+        String spec = spec(asOf, selection, name);
         Optional<SystemTable> table =
                 isStored(selection, name) ? Optional.empty() : computed.table(selection, state, name, spec);
         if (table.isPresent()) {
@@ -130,7 +150,7 @@ final class SessionTables implements TableResolver, TargetTables {
             return inRoot(selection, selection.branch().staged(), name, selection.branch().staged(),
                     selection.identity());
         }
-        Revisions.Found found = Revisions.commit(selection.database(), selection.branch(), spec);
+        Revisions.Found found = selection.commit(spec);
         RootState root = selection.database().repository().root(found.commit().root());
         BranchState through = found.branch();
         BranchIdentity read = through == null ? null : identity(selection, through);
@@ -142,7 +162,7 @@ final class SessionTables implements TableResolver, TargetTables {
     }
 
     /** The revision that a value of AS OF names; a moment is the newest commit before it. */
-    private String spec(Value asOf, Selection selection) {
+    private String spec(Value asOf, Selection selection, String name) {
         if (asOf instanceof Value.Bytes text) {
             return new String(text.value(), StandardCharsets.UTF_8);
         }
@@ -150,24 +170,22 @@ final class SessionTables implements TableResolver, TargetTables {
                 && (moment.type().family() == TypeKind.Family.DATETIME
                         || moment.type().family() == TypeKind.Family.DATE)) {
             long micros = Temporal.toUtcMicros(moment.value(), zone);
-            return newestBefore(selection, Math.floorDiv(micros, 1000)).hash().toString();
+            return newestBefore(selection, Math.floorDiv(micros, 1000), name);
         }
         throw SqlException.version("unsupported AS OF type");
     }
 
-    private CommitRecord newestBefore(Selection selection, long millis) {
-        BranchState branch = selection.branch();
-        if (branch == null) {
-            throw SqlException.version("incompatible use of AS OF: a moment needs a branch");
-        }
-        CommitRecord commit = Revisions.head(selection.database(), branch);
-        while (commit.committerMillis() > millis) {
-            if (commit.parents().isEmpty()) {
-                throw SqlException.version("branch " + branch.name() + " has no commit that old");
+    /** The newest commit of the history that is not later than a moment; the table did not exist before all of them. */
+    private static String newestBefore(Selection selection, long millis, String name) {
+        Hash head = selection.commit("HEAD").commit().hash();
+        History history = selection.database().repository().history(List.of(head), List.of());
+        while (history.hasNext()) {
+            CommitRecord commit = history.next();
+            if (commit.committerMillis() <= millis) {
+                return commit.hash().toString();
             }
-            commit = selection.database().repository().commit(commit.parents().getFirst());
         }
-        return commit;
+        throw new SqlException(ErrorCode.NO_SUCH_TABLE, selection.name(), name);
     }
 
     /**
@@ -187,7 +205,10 @@ final class SessionTables implements TableResolver, TargetTables {
             }
             Views.View view = views.find(root, name);
             if (view != null) {
-                return new Relation.View(selection.name(), view.name(), view.query(), view.columns(), this);
+                // a plan would not notice that the view has been defined anew
+                cacheable = false;
+                return new Relation.View(selection.name(), view.name(), view.query(), view.columns(), view.check(),
+                        new ViewTables(this, selection.name(), null));
             }
             throw new SqlException(ErrorCode.NO_SUCH_TABLE, selection.name(), name);
         }
@@ -239,8 +260,11 @@ final class SessionTables implements TableResolver, TargetTables {
         checkRight(Privilege.valueOf(action.name()), selection, name);
         TableState table = selection.root().table(name);
         if (table == null) {
-            if (computed.table(selection, state, name, null).isPresent()
-                    || views.find(selection.root(), name) != null) {
+            Optional<SystemTable> system = computed.table(selection, state, name, null);
+            if (system.isPresent()) {
+                throw refusal(system.get(), action);
+            }
+            if (views.find(selection.root(), name) != null) {
                 throw new SqlException(ErrorCode.NON_UPDATABLE_TABLE, name, action.name());
             }
             throw new SqlException(ErrorCode.NO_SUCH_TABLE, selection.name(), name);
@@ -252,6 +276,27 @@ final class SessionTables implements TableResolver, TargetTables {
             reads.add(selection.identity());
         }
         return stored(selection, table, null);
+    }
+
+    @Override
+    public WritableSystemTable target(Relation.Computed table, Action action) {
+        if (CurrentDatabase.COMPUTED.contains(table.database())) {
+            throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, user, host, table.database());
+        }
+        Selection selection = current.resolve(table.database(), state);
+        checkRight(Privilege.valueOf(action.name()), selection, table.table().shape().name());
+        if (table.table() instanceof WritableSystemTable writable) {
+            return writable;
+        }
+        throw refusal(table.table(), action);
+    }
+
+    private static SqlException refusal(SystemTable table, Action action) {
+        String message = table.shape().readOnlyMessage();
+        ErrorCode code = action == Action.INSERT ? ErrorCode.NON_INSERTABLE_TABLE : ErrorCode.NON_UPDATABLE_TABLE;
+        return message.isEmpty()
+                ? new SqlException(code, table.shape().name(), action.name())
+                : SqlException.version(message);
     }
 
     @Override

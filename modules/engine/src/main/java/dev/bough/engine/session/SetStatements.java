@@ -18,11 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** SET (MySQL manual, 15.7.6.1): all values are computed and checked before the first is assigned. */
 final class SetStatements {
+    private static final Set<String> NOT_FOR_CLIENTS = Set.of("ucs2", "utf16", "utf16le", "utf32");
+
     /** What setting some variables does beside. */
     interface Effects {
         /** @@autocommit became 1: an open transaction commits. */
@@ -86,7 +90,7 @@ final class SetStatements {
         boolean isDefault = system.value() instanceof Expression.DefaultValue;
         Value value = isDefault ? Value.NULL : value(system.value(), evaluate);
         Runnable clamped = () -> session.diagnostics().add(
-                DiagnosticsArea.Level.WARNING, ErrorCode.TRUNCATED_WRONG_VALUE, name + " value", text(value));
+                DiagnosticsArea.Level.WARNING, ErrorCode.TRUNCATED_WRONG_VALUE, name, text(value));
         return switch (system.scope()) {
             case GLOBAL -> () -> setGlobal(name, value, isDefault, clamped);
             case UNSPECIFIED, SESSION -> () -> setSession(name, value, isDefault, clamped);
@@ -114,8 +118,11 @@ final class SetStatements {
         if (isDefault) {
             globals.reset(name);
         } else {
+            requireReadable(name, Texts.of(value));
             globals.set(name, value, clamped);
         }
+        follow(SystemVariables.ALL.get(GlobalVariables.require(name)).name(), n -> Texts.of(globals.get(n)),
+                globals::configure);
         if (name.equals("event_scheduler")) {
             effects.eventScheduler(globals.get(name) instanceof Value.Bytes text
                     && new String(text.value(), StandardCharsets.UTF_8).equals("ON"));
@@ -127,6 +134,9 @@ final class SetStatements {
         boolean before = variables.autocommit();
         SystemVariable variable = SystemVariables.ALL.get(GlobalVariables.require(name));
         switch (variable.name()) {
+            // what a session has was agreed with the client when it connected
+            case "max_allowed_packet", "net_buffer_length" -> throw new SqlException(
+                    ErrorCode.VARIABLE_IS_READONLY, "SESSION", variable.name(), "SET GLOBAL");
             case "last_insert_id", "identity" -> session.lastInsertId(value instanceof Value.Long v ? v.value() : 0);
             default -> {
                 // no more to it than its value
@@ -135,29 +145,33 @@ final class SetStatements {
         if (isDefault) {
             variables.reset(name);
         } else {
+            requireReadable(variable.name(), Texts.of(value));
             variables.set(name, value, clamped);
         }
-        follow(variable.name(), variables);
+        follow(variable.name(), variables::text, variables::force);
         if (!before && variables.autocommit()) {
             effects.autocommitOn();
         }
     }
 
     /** A character set brings its collation, and a collation its character set. */
-    private static void follow(String name, SessionVariables variables) {
+    private static void follow(String name, Function<String, String> get, BiConsumer<String, Value> set) {
         switch (name) {
-            case "character_set_connection" -> variables.force(
-                    "collation_connection", Value.of(defaultCollation(variables.text(name))));
-            case "collation_connection" -> variables.force("character_set_connection", charsetOf(variables.text(name)));
-            case "character_set_server" ->
-                    variables.force("collation_server", Value.of(defaultCollation(variables.text(name))));
-            case "collation_server" -> variables.force("character_set_server", charsetOf(variables.text(name)));
-            case "character_set_database" ->
-                    variables.force("collation_database", Value.of(defaultCollation(variables.text(name))));
-            case "collation_database" -> variables.force("character_set_database", charsetOf(variables.text(name)));
+            case "character_set_connection", "character_set_server", "character_set_database" -> set.accept(
+                    name.replace("character_set", "collation"), Value.of(defaultCollation(get.apply(name))));
+            case "collation_connection", "collation_server", "collation_database" -> set.accept(
+                    name.replace("collation", "character_set"), charsetOf(get.apply(name)));
             default -> {
                 // has no twin
             }
+        }
+    }
+
+    /** Statements cannot come in a character set whose ASCII characters are no single bytes (MySQL manual, 12.4). */
+    private static void requireReadable(String name, String charset) {
+        CharacterSet set = CharacterSet.find(charset);
+        if (name.equals("character_set_client") && set != null && NOT_FOR_CLIENTS.contains(set.name())) {
+            throw new SqlException(ErrorCode.WRONG_VALUE_FOR_VARIABLE, name, set.name());
         }
     }
 
@@ -181,6 +195,7 @@ final class SetStatements {
         if (!Collation.of(collation).charset().name().equals(charsetName)) {
             throw new SqlException(ErrorCode.COLLATION_CHARSET_MISMATCH, collation, charset);
         }
+        requireReadable("character_set_client", charsetName);
         return () -> {
             SessionVariables variables = session.variables();
             for (String name : List.of("character_set_client", "character_set_connection", "character_set_results")) {
@@ -192,6 +207,7 @@ final class SetStatements {
 
     private Runnable prepareCharset(@Nullable String charset) {
         String name = Collation.of(defaultCollation(charset == null ? "utf8mb4" : charset)).charset().name();
+        requireReadable("character_set_client", name);
         return () -> {
             SessionVariables variables = session.variables();
             variables.force("character_set_client", Value.of(name));

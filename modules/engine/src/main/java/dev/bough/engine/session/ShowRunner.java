@@ -15,20 +15,29 @@ import dev.bough.engine.transaction.SchemaObject;
 import dev.bough.engine.transaction.SchemaObjectStore;
 import dev.bough.engine.transaction.StoredRoutine;
 import dev.bough.engine.transaction.StoredTable;
+import dev.bough.engine.transaction.Views;
 import dev.bough.parser.tree.AccountName;
+import dev.bough.parser.tree.Ddl;
+import dev.bough.parser.tree.Expression;
+import dev.bough.parser.tree.ProgramDdl;
 import dev.bough.parser.tree.ProgramStatement;
 import dev.bough.parser.tree.QualifiedName;
+import dev.bough.parser.tree.QueryBody;
 import dev.bough.parser.tree.QueryExpression;
+import dev.bough.parser.tree.SelectItem;
 import dev.bough.parser.tree.ShowStatement;
 import dev.bough.parser.tree.Statement;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.TableState;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SHOW, DESCRIBE and EXPLAIN. */
 final class ShowRunner {
+    private static final Set<String> COUNTS = Set.of("warning_count", "error_count");
+
     private final SessionParts parts;
     private final StatementRunner runner;
 
@@ -75,11 +84,22 @@ final class ShowRunner {
                         .row(ShowGrants.createUser(account)));
             }
             case ShowStatement.Grants grants -> grants(grants, reply);
-            default -> throw new SqlException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "SHOW " + statement.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                            .toUpperCase(Locale.ROOT));
+            case ShowStatement.Simple simple when simple.subject() == ShowStatement.Subject.PRIVILEGES ->
+                    reply.result(ShowPrivileges.all());
+            case ShowStatement.Simple simple -> throw unsupported(simple.subject().name().replace('_', ' '));
+            case ShowStatement.Engine engine -> throw unsupported("ENGINE " + engine.what());
+            case ShowStatement.ProcedureCode code -> throw unsupported(code.function() ? "FUNCTION CODE"
+                    : "PROCEDURE CODE");
+            case ShowStatement.LogEvents events -> throw unsupported(events.relay() ? "RELAYLOG EVENTS"
+                    : "BINLOG EVENTS");
+            case ShowStatement.ReplicaStatus _ -> throw unsupported("REPLICA STATUS");
+            case ShowStatement.Profile _ -> throw unsupported("PROFILE");
+            default -> throw new IllegalStateException("a query that was not run: " + statement);
         }
+    }
+
+    private static SqlException unsupported(String subject) {
+        return new SqlException(ErrorCode.NOT_SUPPORTED, "SHOW " + subject);
     }
 
     private QueryExpression query(ShowQueries.Shown shown) {
@@ -117,8 +137,8 @@ final class ShowRunner {
         switch (create.kind()) {
             case TABLE, VIEW -> createTable(create, reply);
             case PROCEDURE -> createRoutine(create, reply);
-            case EVENT -> createObject(create, "event", "Event", "Create Event", reply);
-            case TRIGGER -> createObject(create, "trigger", "Trigger", "SQL Original Statement", reply);
+            case EVENT -> createEvent(create, reply);
+            case TRIGGER -> throw new SqlException(ErrorCode.TRIGGER_DOES_NOT_EXIST);
             case FUNCTION -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "SHOW CREATE FUNCTION");
         }
     }
@@ -145,12 +165,18 @@ final class ShowRunner {
                         .text("Create View", 1024)
                         .text("character_set_client", 32)
                         .text("collation_connection", 32)
-                        .row(view.name(), object == null ? "" : object.fragment(), "utf8mb4", "utf8mb4_0900_ai_ci"));
+                        .row(view.name(), object == null ? "" : viewText(object), "utf8mb4", "utf8mb4_0900_ai_ci"));
             }
             case Relation.Computed computed -> throw new SqlException(
                     ErrorCode.NOT_SUPPORTED,
                     "SHOW CREATE TABLE of the system table " + computed.table().shape().name());
         }
+    }
+
+    private static String viewText(SchemaObject view) {
+        return DefinitionTexts.view(
+                (Ddl.CreateView) Views.parser(view.sqlMode()).parse(view.fragment()).statement(), view.name(),
+                view.fragment());
     }
 
     private long nextAutoIncrement(StoredTable table) {
@@ -172,23 +198,32 @@ final class ShowRunner {
                 .text("character_set_client", 32)
                 .text("collation_connection", 32)
                 .text("Database Collation", 32)
-                .row(create.name().name(), routine.sqlMode(), routine.statement(), "utf8mb4", "utf8mb4_0900_ai_ci",
-                        "utf8mb4_0900_ai_ci"));
+                .row(create.name().name(), routine.sqlMode(),
+                        DefinitionTexts.procedure(
+                                (ProgramDdl.CreateProcedure) Views.parser(routine.sqlMode())
+                                        .parse(routine.statement())
+                                        .statement(),
+                                routine.statement()),
+                        "utf8mb4", "utf8mb4_0900_ai_ci",
+                        DatabaseDefinitions.collation(selection.root(), SqlType.DEFAULT_COLLATION)));
     }
 
-    private void createObject(ShowStatement.Create create, String type, String title, String textTitle, Reply reply) {
+    private void createEvent(ShowStatement.Create create, Reply reply) {
         Selection selection = parts.current().resolve(create.name().schema(), parts.server().databases.durable());
-        SchemaObject object = SchemaObjectStore.find(selection.root(), type, create.name().name());
-        if (object == null) {
-            throw new SqlException(
-                    type.equals("event") ? ErrorCode.EVENT_DOES_NOT_EXIST : ErrorCode.TRIGGER_DOES_NOT_EXIST,
-                    create.name().name());
+        SchemaObject event = SchemaObjectStore.find(selection.root(), "event", create.name().name());
+        if (event == null) {
+            throw new SqlException(ErrorCode.EVENT_DOES_NOT_EXIST, create.name().name());
         }
         reply.result(new SimpleResult()
-                .text(title, 64)
+                .text("Event", 64)
                 .text("sql_mode", 520)
-                .text(textTitle, 1024)
-                .row(object.name(), object.sqlMode(), object.fragment()));
+                .text("time_zone", 64)
+                .text("Create Event", 1024)
+                .text("character_set_client", 32)
+                .text("collation_connection", 32)
+                .text("Database Collation", 32)
+                .row(event.name(), event.sqlMode(), "SYSTEM", event.fragment(), "utf8mb4", "utf8mb4_0900_ai_ci",
+                        DatabaseDefinitions.collation(selection.root(), SqlType.DEFAULT_COLLATION)));
     }
 
     private void createDatabase(ShowStatement.CreateDatabase create, Reply reply) {
@@ -197,9 +232,7 @@ final class ShowRunner {
         String charset = collation.contains("_") ? collation.substring(0, collation.indexOf('_')) : collation;
         String text = "CREATE DATABASE " + (create.ifNotExists() ? "/*!32312 IF NOT EXISTS*/ " : "")
                 + Identifiers.quote(selection.database().name()) + " /*!40100 DEFAULT CHARACTER SET " + charset
-                + (collation.equals(SqlType.DEFAULT_COLLATION) ? " COLLATE utf8mb4_0900_ai_ci"
-                        : " COLLATE " + collation)
-                + " */ /*!80016 DEFAULT ENCRYPTION='N' */";
+                + " COLLATE " + collation + " */ /*!80016 DEFAULT ENCRYPTION='N' */";
         reply.result(new SimpleResult().text("Database", 64).text("Create Database", 1024).row(create.name(), text));
     }
 
@@ -243,6 +276,16 @@ final class ShowRunner {
         return statement instanceof ShowStatement.Warnings
                 || statement instanceof ShowStatement.Errors
                 || statement instanceof ShowStatement.Count
+                || statement instanceof Statement.Query query && readsCounts(query.query())
                 || statement instanceof ProgramStatement.GetDiagnostics;
+    }
+
+    /** {@code SELECT @@warning_count}, which is what SHOW COUNT(*) WARNINGS is short for. */
+    private static boolean readsCounts(QueryExpression query) {
+        return query.body() instanceof QueryBody.Select select
+                && select.from().isEmpty()
+                && select.items().stream().anyMatch(item -> item instanceof SelectItem.Value value
+                        && value.expression() instanceof Expression.SystemVariable variable
+                        && COUNTS.contains(variable.name().toLowerCase(Locale.ROOT)));
     }
 }

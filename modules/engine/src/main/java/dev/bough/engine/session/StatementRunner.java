@@ -5,6 +5,7 @@ import dev.bough.api.error.SqlException;
 import dev.bough.engine.account.Privilege;
 import dev.bough.engine.dml.ChangeResult;
 import dev.bough.engine.dml.WriteAccess;
+import dev.bough.engine.transaction.NotBriefException;
 import dev.bough.engine.transaction.StalePlanException;
 import dev.bough.engine.transaction.Transaction;
 import dev.bough.engine.type.Value;
@@ -53,6 +54,20 @@ final class StatementRunner {
 
     /** Runs a statement and answers it. */
     void run(Statement statement, Place place, Reply reply) {
+        dispatch(statement, place, reply);
+        boolean counts = switch (statement) {
+            case Ddl _,ProgramDdl _,AccountStatement _,TransactionStatement _,SetStatement _,Statement.Prepare _,Statement.Deallocate _,Statement.Use _ ->
+                    false;
+            case Statement.Query _,Dml _,ProgramStatement _,ShowStatement _,AdminStatement _,Statement.Execute _,Statement.Explain _,Statement.ExplainConnection _,Statement.Describe _,Statement.Unsupported _ ->
+                    true;
+        };
+        if (!counts && !(statement instanceof Ddl.CreateTable create && create.query() != null)) {
+            // for ROW_COUNT(); afterwards, since SET may ask for the count of the statement before
+            parts.state().rowCount(0);
+        }
+    }
+
+    private void dispatch(Statement statement, Place place, Reply reply) {
         switch (statement) {
             case Statement.Query query -> query(query.query(), place, reply);
             case Dml dml -> dml(dml, place, reply);
@@ -91,7 +106,7 @@ final class StatementRunner {
             }
             case Statement.Execute execute -> execute(execute, place, reply);
             case Statement.Deallocate deallocate -> {
-                if (!parts.state().deallocate(deallocate.name())) {
+                if (!forget(deallocate.name())) {
                     throw new SqlException(ErrorCode.UNKNOWN_PREPARED_STATEMENT, deallocate.name(),
                             "DEALLOCATE PREPARE");
                 }
@@ -162,11 +177,20 @@ final class StatementRunner {
      * transaction is committed and durable when this returns.
      */
     <T> T inTransaction(boolean readOnly, Place place, Function<Attempt, T> work) {
+        return inTransaction(readOnly, false, place, work);
+    }
+
+    /**
+     * The same, where it may be tried on an event loop.
+     *
+     * @param brief whether to fail with a {@link NotBriefException} rather than wait
+     */
+    <T> T inTransaction(boolean readOnly, boolean brief, Place place, Function<Attempt, T> work) {
         TransactionControl control = parts.transactions();
         for (int stale = 0;; stale++) {
             Transaction transaction = control.current();
             parts.context().begin(place.parameters(), readOnly);
-            transaction.beginStatement(parts.context(), false);
+            transaction.beginStatement(parts.context(), brief);
             boolean failed = true;
             try {
                 ServerState state = stale == 0 ? transaction.snapshot() : parts.server().databases.durable();
@@ -178,9 +202,14 @@ final class StatementRunner {
                 }
                 return result;
             } catch (StalePlanException e) {
+                // What changed the table may only be appended so far, and the next try begins with what is durable.
                 if (stale >= STALE_PLANS_MAX) {
                     throw SqlException.causedBy(e, ErrorCode.TABLE_DEF_CHANGED);
                 }
+                if (brief) {
+                    throw NotBriefException.INSTANCE;
+                }
+                parts.server().databases.store().awaitPublished();
             } catch (SqlException e) {
                 if (e.code() == ErrorCode.LOCK_DEADLOCK) {
                     transaction.endStatement(true);
@@ -226,10 +255,11 @@ final class StatementRunner {
         ChangeResult result = compiled.execution().run(parts.context(), access, parts.state().client().foundRows());
         queries.told(compiled.reads());
         parts.state().rowCount(result.affected());
-        if (result.insertId() != 0) {
-            parts.state().lastInsertId(result.insertId());
+        if (result.generatedId() != 0) {
+            parts.state().lastInsertId(result.generatedId());
+            return result;
         }
-        return result;
+        return parts.context().isInsertIdSet() ? result.withInsertId(parts.state().lastInsertId()) : result;
     }
 
     /** The value of an expression, computed as a query of its own. */
@@ -240,17 +270,28 @@ final class StatementRunner {
         return row.isEmpty() ? Value.NULL : row.getFirst();
     }
 
+    /** One that cannot be prepared leaves none of its name (MySQL manual, 15.5.1). */
     private void prepare(Statement.Prepare prepare, Place place) {
         Value source = evaluate(prepare.source(), place);
+        forget(prepare.name());
         if (source.isNull()) {
             throw new SqlException(ErrorCode.PARSE_ERROR,
                     "You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right"
                             + " syntax to use",
                     "NULL", 1);
         }
-        String text = Texts.of(source);
+        String text = Texts.statement(source);
         parts.parser().parseAll(text);
+        parts.server().prepared.enter();
         parts.state().prepare(prepare.name(), text);
+    }
+
+    private boolean forget(String prepared) {
+        boolean known = parts.state().deallocate(prepared);
+        if (known) {
+            parts.server().prepared.leave(1);
+        }
+        return known;
     }
 
     /** Runs the statements of a prepared text, in order, each with its result. */
@@ -273,7 +314,7 @@ final class StatementRunner {
             used += parsed.parameters();
             boolean last = i == statements.size() - 1;
             boolean before = last ? false : reply.more(true);
-            run(parsed.statement(), new Place(parsed.text(), given, place.scope(), place.locals()), reply);
+            run(parsed.statement(), Place.command(parsed, given).in(place), reply);
             if (!last) {
                 reply.more(before);
             }

@@ -38,7 +38,7 @@ final class TableFromQuery {
         List<Column> columns = columns(create, place);
         DdlResult made = parts.server().tableDefinitions.create(schemas.scope(), target.branch(), create, columns);
         if (made.ticket() == null) {
-            return new ChangeResult(0, 0, "");
+            return new ChangeResult(0, "");
         }
         schemas.written(target, made);
         Set<Dml.Modifier> modifiers =

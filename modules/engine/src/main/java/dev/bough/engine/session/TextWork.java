@@ -5,37 +5,76 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.Work;
 import dev.bough.engine.type.collation.CharacterSet;
+import dev.bough.engine.type.collation.Utf8;
 import dev.bough.parser.ParsedStatement;
 import dev.bough.parser.SqlParser;
-import java.nio.charset.StandardCharsets;
+import dev.bough.parser.tree.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** COM_QUERY: a text of one statement or several, each parsed when the one before has run. */
 final class TextWork implements Work {
     private final ServerSession session;
     private final String text;
+    private final boolean scanned;
+    private final @Nullable Compiled known;
+    private boolean brief;
 
     TextWork(ServerSession session, byte[] bytes, int offset, int length) {
         this.session = session;
-        text = decode(session, bytes, offset, length);
+        String wellFormed = wellFormed(session, bytes, offset, length);
+        text = wellFormed == null ? Utf8.escaped(bytes, offset, length) : wellFormed;
+        scanned = wellFormed != null && session.textPlans().scan(bytes, offset, length);
+        known = scanned ? session.textPlans().find() : null;
+        brief = known instanceof Compiled.Query query && query.plan().plan().brief();
     }
 
-    /** The text in {@code character_set_client}. */
+    /** The text in {@code character_set_client}; bytes that are no characters are escaped as {@link Utf8} says. */
     static String decode(ServerSession session, byte[] bytes, int offset, int length) {
-        String charset = session.state().variables().text("character_set_client");
-        CharacterSet set = CharacterSet.find(charset);
-        return set == null || set.isUtf8() || set.isBinary()
-                ? new String(bytes, offset, length, StandardCharsets.UTF_8)
-                : new String(bytes, offset, length, set.charset());
+        String wellFormed = wellFormed(session, bytes, offset, length);
+        return wellFormed == null ? Utf8.escaped(bytes, offset, length) : wellFormed;
+    }
+
+    private static @Nullable String wellFormed(ServerSession session, byte[] bytes, int offset, int length) {
+        CharacterSet set = client(session);
+        return set.sameBytes() ? Utf8.text(bytes, offset, length) : new String(bytes, offset, length, set.charset());
+    }
+
+    /** The character set of what the client sends. */
+    static CharacterSet client(ServerSession session) {
+        return CharacterSet.ofClient(session.state().variables().text("character_set_client"));
     }
 
     @Override
     public boolean brief() {
-        return false;
+        return brief;
     }
 
     @Override
     public Outcome run(ResponseSink sink, Runnable resume) {
-        return Guard.run(session, text, sink, this::runAll);
+        boolean tried = brief;
+        brief = false;
+        return Guard.run(session, text, sink, scanned ? reply -> runPlanned(tried, reply) : this::runAll);
+    }
+
+    /** One statement, by its plan where that is kept. */
+    private void runPlanned(boolean tryBrief, Reply reply) {
+        ParsedStatement parsed = known == null ? session.parts().parser().parse(text) : null;
+        if (parsed != null
+                && (!PlannedWork.fits(parsed.statement()) || ShowRunner.looksBack(parsed.statement()))) {
+            runAll(reply);
+            return;
+        }
+        session.state().diagnostics().clear((int) session.state().variables().asLong("max_error_count"));
+        PlannedWork work = new PlannedWork(session, session.textPlans(), text, known, () -> parsed == null
+                ? session.parts().parser().parse(text).statement()
+                : parsed.statement());
+        boolean isQuery =
+                parsed == null ? known instanceof Compiled.Query : parsed.statement() instanceof Statement.Query;
+        if (isQuery) {
+            work.query(tryBrief, reply);
+        } else {
+            work.change(reply);
+        }
     }
 
     private void runAll(Reply reply) {
@@ -47,7 +86,7 @@ final class TextWork implements Work {
             ParsedStatement parsed = parser.parseFirst(rest, next);
             rest = parsed.text();
             next = parsed.next();
-            more = next < rest.length() && hasStatement(parser, rest, next);
+            more = parser.hasNext(parsed);
             if (more && !session.allowsMultiStatements()) {
                 throw syntaxError(rest, next);
             }
@@ -58,17 +97,7 @@ final class TextWork implements Work {
                 session.state().diagnostics().clear((int) session.state().variables().asLong("max_error_count"));
             }
             reply.more(more);
-            session.runner().run(parsed.statement(), Place.command(rest.substring(parsed.start(), parsed.end())),
-                    reply);
-        }
-    }
-
-    private static boolean hasStatement(SqlParser parser, String text, int from) {
-        try {
-            parser.parseFirst(text, from);
-            return true;
-        } catch (SqlException e) {
-            return e.code() != ErrorCode.EMPTY_QUERY;
+            session.runner().run(parsed.statement(), Place.command(parsed, SessionContext.noParameters()), reply);
         }
     }
 

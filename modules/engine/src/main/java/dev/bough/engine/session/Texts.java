@@ -5,16 +5,19 @@ import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.Literals;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.type.Value;
-import java.nio.charset.StandardCharsets;
+import dev.bough.engine.type.collation.Utf8;
 
 /** Values as text. */
 final class Texts {
     private Texts() {}
 
-    /** The text of a string; of other values as far as they need no session to be printed. */
+    /**
+     * The text of a string; of other values as far as they need no session to be printed. Error 1300 where the string has bytes
+     * that are no characters.
+     */
     static String of(Value value) {
         return switch (value) {
-            case Value.Bytes bytes -> new String(bytes.value(), StandardCharsets.UTF_8);
+            case Value.Bytes bytes -> Utf8.required(bytes.value());
             case Value.Long number -> number.type().isUnsigned()
                     ? Long.toUnsignedString(number.value())
                     : Long.toString(number.value());
@@ -23,6 +26,11 @@ final class Texts {
             case Value.Json json -> json.value().toString();
             case Value.Null _ -> "NULL";
         };
+    }
+
+    /** The text of a statement in a string, escaped as {@link Utf8} says. */
+    static String statement(Value value) {
+        return value instanceof Value.Bytes bytes ? Utf8.escaped(bytes.value(), 0, bytes.value().length) : of(value);
     }
 
     /** The text that a client would see. */

@@ -7,12 +7,12 @@ import dev.bough.engine.type.Value;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Parameters that were given as values: those of EXECUTE ... USING. */
+/**
+ * Parameters that were given as values.
+ *
+ * @param values not copied: those of a prepared statement change from one execution to the next
+ */
 record ValueParameters(List<Value> values) implements Parameters {
-    ValueParameters {
-        values = List.copyOf(values);
-    }
-
     @Override
     public int count() {
         return values.size();

@@ -19,9 +19,15 @@ public final class Workers implements Executor, AutoCloseable {
 
     private final int limit;
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final ThreadPoolExecutor threads;
 
+    /**
+     * Workers without threads yet.
+     *
+     * @param limit how many may run at once, beside those that wait
+     */
     public Workers(int limit) {
         this.limit = limit;
         AtomicLong number = new AtomicLong();
@@ -60,16 +66,20 @@ public final class Workers implements Executor, AutoCloseable {
 
     private void work(Runnable first) {
         Runnable task = first;
-        while (task != null) {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "a statement's work ended by an exception", e);
+        try {
+            while (task != null) {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "a statement's work ended by an exception", e);
+                }
+                task = running.get() <= limit ? queue.poll() : null;
             }
-            task = running.get() <= limit ? queue.poll() : null;
+        } finally {
+            // an Error ends this thread, and must not take its place along
+            running.decrementAndGet();
+            dispatch();
         }
-        running.decrementAndGet();
-        dispatch();
     }
 
     /** Runs a wait of the calling worker with its place given to another; going on after it, it may be one too many for a while. */
@@ -85,6 +95,7 @@ public final class Workers implements Executor, AutoCloseable {
     /** The calling thread is about to wait. */
     void leave() {
         if (isWorker()) {
+            waiting.incrementAndGet();
             running.decrementAndGet();
             dispatch();
         }
@@ -94,6 +105,7 @@ public final class Workers implements Executor, AutoCloseable {
     void enter() {
         if (isWorker()) {
             running.incrementAndGet();
+            waiting.decrementAndGet();
         }
     }
 
@@ -117,10 +129,10 @@ public final class Workers implements Executor, AutoCloseable {
         return running.get();
     }
 
-    /** Waits for what runs, at most so long; true if all ended. */
+    /** Waits for what runs, and for what only waits now, at most so long; true if all ended. */
     public boolean drain(long millis) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (running.get() > 0 || !queue.isEmpty()) {
+        while (running.get() > 0 || waiting.get() > 0 || !queue.isEmpty()) {
             if (System.nanoTime() - until > 0) {
                 return false;
             }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Whoever holds locks: a transaction, or a session that locked tables or names. Used by one thread at a time, but for {@link #wake}. */
 public final class LockOwner {
     private static final @Nullable LockEntry[] NONE = {};
+    /** How often a sleeper looks whether its time, which nobody wakes it for, is over: max_execution_time. */
+    private static final long STEP_NANOS = 50_000_000;
 
     /** What a wait does beside waiting. */
     public interface Waiting {
@@ -107,6 +109,25 @@ public final class LockOwner {
                 held[--heldCount] = null;
                 return;
             }
+        }
+    }
+
+    /** Waits for nothing, until the time is over. */
+    void sleep(long nanos) {
+        long last = System.nanoTime();
+        parks(true);
+        waiting.begins();
+        try {
+            for (long left = nanos; left > 0;) {
+                waiting.checkCancelled();
+                park(Math.min(left, STEP_NANOS));
+                long now = System.nanoTime();
+                left -= now - last;
+                last = now;
+            }
+        } finally {
+            parks(false);
+            waiting.ends();
         }
     }
 

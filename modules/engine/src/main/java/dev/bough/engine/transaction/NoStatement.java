@@ -1,6 +1,7 @@
 package dev.bough.engine.transaction;
 
 import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
 import dev.bough.engine.expression.Parameters;
 import dev.bough.engine.expression.SessionFacts;
 import dev.bough.engine.expression.StatementContext;
@@ -47,6 +48,16 @@ final class NoStatement implements StatementContext {
     @Override
     public void warn(ErrorCode code, Object... arguments) {
         throw new IllegalStateException(code.message(arguments));
+    }
+
+    @Override
+    public void warn(SqlException error) {
+        throw new IllegalStateException(error);
+    }
+
+    @Override
+    public int warnings() {
+        return 0;
     }
 
     @Override

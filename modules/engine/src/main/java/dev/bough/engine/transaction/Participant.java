@@ -82,6 +82,15 @@ public final class Participant implements AutoCloseable {
     }
 
     /**
+     * SLEEP: waits as one that waits for a lock does, with its place given to another.
+     *
+     * @throws SqlException if the statement was cancelled meanwhile
+     */
+    public void sleep(long nanos) {
+        nameOwner.sleep(nanos);
+    }
+
+    /**
      * GET_LOCK.
      *
      * @return whether it was got in time

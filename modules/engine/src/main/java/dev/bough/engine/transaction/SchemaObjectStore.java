@@ -68,7 +68,18 @@ public final class SchemaObjectStore {
 
     /** The change of a branch that stores an object, in place of one of its type and name. */
     public static Change put(long database, long branch, RootState root, SchemaObject object) {
+        return put(database, branch, schemas(root), object);
+    }
+
+    /** The change of a branch that stores an object in place of one of its type and another name. */
+    public static Change replace(long database, long branch, RootState root, String name, SchemaObject object) {
         RowTable table = new RowTable(schemas(root));
+        key(table, object.type(), name);
+        return put(database, branch, table.remove(), object);
+    }
+
+    private static Change put(long database, long branch, TableState schemas, SchemaObject object) {
+        RowTable table = new RowTable(schemas);
         key(table, object.type(), object.name());
         Datum[] row = table.row();
         row[FRAGMENT].setBytes(utf8(object.fragment()));
@@ -90,10 +101,17 @@ public final class SchemaObjectStore {
         if (schemas == null) {
             return null;
         }
+        boolean any = false;
         for (String name : names) {
-            RowTable table = new RowTable(schemas);
-            key(table, type, name);
-            schemas = table.remove();
+            if (find(schemas, type, name) != null) {
+                RowTable table = new RowTable(schemas);
+                key(table, type, name);
+                schemas = table.remove();
+                any = true;
+            }
+        }
+        if (!any) {
+            return null;
         }
         return schemas.primary().count() == 0
                 ? new Change.DropTable(database, branch, SchemaObjects.SCHEMAS)
@@ -141,10 +159,10 @@ public final class SchemaObjectStore {
         return new Change.PutTable(database, branch, table.put());
     }
 
-    /** The change of a branch that takes a routine away. */
+    /** The change of a branch that takes a routine away; null if there is none. */
     public static @Nullable Change removeRoutine(long database, long branch, RootState root, String name) {
         TableState procedures = root.table(SchemaObjects.PROCEDURES);
-        if (procedures == null) {
+        if (procedures == null || findRoutine(root, name) == null) {
             return null;
         }
         RowTable table = new RowTable(procedures);

@@ -2,11 +2,14 @@ package dev.bough.engine.transaction;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.api.systable.RowWriter;
 import dev.bough.api.systable.Rows;
 import dev.bough.api.systable.SystemTable;
+import dev.bough.api.systable.WritableSystemTable;
 import dev.bough.engine.bind.LockMode;
 import dev.bough.engine.bind.TableHandle;
 import dev.bough.engine.catalog.TableLayout;
+import dev.bough.engine.dml.SystemWrite;
 import dev.bough.engine.dml.WriteAccess;
 import dev.bough.engine.exec.RowCursor;
 import dev.bough.engine.exec.ScanDemand;
@@ -25,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * and uses it for statement after statement.
  */
 public final class StatementAccess implements WriteAccess {
-    /** Runs scans of computed tables. */
-    @FunctionalInterface
+    /** Runs scans of computed tables, and changes of those that can be changed. */
     public interface ComputedScans {
         Rows scan(TableHandle handle, SystemTable table, ScanDemand demand);
+
+        RowWriter writer(TableHandle handle, WritableSystemTable table, SystemWrite write);
     }
 
     private final Transaction transaction;
@@ -108,6 +112,19 @@ public final class StatementAccess implements WriteAccess {
     }
 
     @Override
+    public void requireCurrent(List<TableHandle> tables) {
+        for (int i = 0; i < tables.size(); i++) {
+            if (tables.get(i) instanceof StoredTable table && table.fixed() == null) {
+                TableState read = state(transaction.snapshot(), table);
+                // locking reads see the newest state
+                TableState newestRead = read != null && read.schema() == table.schema()
+                        ? read : state(databases.appended(), table);
+                checked(table, newestRead);
+            }
+        }
+    }
+
+    @Override
     public Rows scan(TableHandle handle, SystemTable table, ScanDemand demand) {
         return computed.scan(handle, table, demand);
     }
@@ -119,10 +136,11 @@ public final class StatementAccess implements WriteAccess {
      */
     @Override
     public TableWriter writer(TableHandle handle) {
-        StoredTable table = (StoredTable) handle;
-        if (transaction.isReadOnly()) {
-            throw new SqlException(ErrorCode.CANNOT_EXECUTE_IN_READ_ONLY_TRANSACTION);
-        }
+        return writer((StoredTable) handle);
+    }
+
+    private StoredTableWriter writer(StoredTable table) {
+        requireWritable();
         if (!table.isWritable()) {
             throw SqlException.version("Database " + table.databaseName() + " is read-only.");
         }
@@ -131,6 +149,23 @@ public final class StatementAccess implements WriteAccess {
         TableEdits edits = transaction.edits(table);
         edits.beginStatement(number);
         return new StoredTableWriter(this, table, edits);
+    }
+
+    private void requireWritable() {
+        if (transaction.isReadOnly()) {
+            throw new SqlException(ErrorCode.CANNOT_EXECUTE_IN_READ_ONLY_TRANSACTION);
+        }
+    }
+
+    @Override
+    public RowWriter writer(TableHandle handle, WritableSystemTable table, SystemWrite write) {
+        requireWritable();
+        return computed.writer(handle, table, write);
+    }
+
+    /** Takes a row of a table off those that a merge left in conflict. */
+    public void forgetConflict(StoredTable table, byte[] key) {
+        writer(table).forgetConflict(key);
     }
 
     /** The table as statements without locks see it, or where they lock, as it is now. */

@@ -94,9 +94,14 @@ public final class StoredTable implements TableHandle {
         return fixed == null;
     }
 
-    /** The name of a map in the table's state: negative for the rows, else an index's position. */
+    /** The name of a map in the table's state: negative for the rows, else an index's position, or {@link #artifacts}. */
     String map(int position) {
-        return position < 0 ? TableState.PRIMARY : maps.get(position);
+        return position < 0 ? TableState.PRIMARY : position == maps.size() ? TableState.ARTIFACTS : maps.get(position);
+    }
+
+    /** The position of the map of what merges left to be resolved, after all others. */
+    int artifacts() {
+        return maps.size();
     }
 
     int mapCount() {

@@ -8,6 +8,7 @@ import dev.bough.engine.exec.RowCursor;
 import dev.bough.engine.exec.TableWriter;
 import dev.bough.engine.expression.RowView;
 import dev.bough.engine.row.BlobStore;
+import dev.bough.storage.edit.Edits;
 import dev.bough.storage.edit.MapCursor;
 import dev.bough.storage.edit.MapState;
 import dev.bough.storage.map.PersistentMap;
@@ -131,6 +132,17 @@ final class StoredTableWriter implements TableWriter {
         written(map);
     }
 
+    /** Takes a row off those that a merge left in conflict, if it still is one. */
+    void forgetConflict(byte[] key) {
+        int artifacts = table.artifacts();
+        access.lockKey(table, artifacts, key, 0, key.length, true);
+        MapState conflicts = access.newestView(table).state().map(TableState.ARTIFACTS);
+        if (conflicts != null && conflicts.get(key, 0, key.length, slice)) {
+            edits.map(artifacts).delete(key, true);
+            access.transaction().wrote();
+        }
+    }
+
     private boolean existsBelow(int map, byte[] key) {
         TableView view = access.newestView(table);
         if (map < 0 && key == lastKey && view == lastView) {
@@ -160,9 +172,12 @@ final class StoredTableWriter implements TableWriter {
             return;
         }
         TableState state = access.newestView(table).state();
-        for (int map = RowCursor.PRIMARY; map < table.mapCount(); map++) {
-            String name = table.map(map);
-            state = state.withMap(name, new MapState(state.existing(name).with(edits.snapshot(map)).fold()));
+        for (int map = RowCursor.PRIMARY; map <= table.artifacts(); map++) {
+            Edits own = edits.snapshot(map);
+            if (!own.isEmpty()) {
+                String name = table.map(map);
+                state = state.withMap(name, new MapState(state.existing(name).with(own).fold()));
+            }
         }
         edits.base(state);
         access.tableReplaced();

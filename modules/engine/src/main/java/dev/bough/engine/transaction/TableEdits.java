@@ -22,7 +22,7 @@ final class TableEdits {
 
     TableEdits(StoredTable table) {
         this.table = table;
-        maps = new EditsBuffer[table.mapCount() + 1];
+        maps = new EditsBuffer[table.artifacts() + 2];
         for (int i = 0; i < maps.length; i++) {
             maps[i] = new EditsBuffer();
         }

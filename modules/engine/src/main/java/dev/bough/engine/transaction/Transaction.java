@@ -264,7 +264,7 @@ public final class Transaction {
 
     private static TableState withOwn(TableState state, TableEdits edits) {
         TableState result = state;
-        for (int map = RowCursor.PRIMARY; map < edits.table().mapCount(); map++) {
+        for (int map = RowCursor.PRIMARY; map <= edits.table().artifacts(); map++) {
             Edits own = edits.snapshot(map);
             if (!own.isEmpty()) {
                 String name = edits.table().map(map);
@@ -280,7 +280,7 @@ public final class Transaction {
         if (base != null) {
             changes.add(new Change.PutTable(table.database(), table.branch(), withOwn(base, edits)));
         } else {
-            for (int map = RowCursor.PRIMARY; map < table.mapCount(); map++) {
+            for (int map = RowCursor.PRIMARY; map <= table.artifacts(); map++) {
                 Edits own = edits.snapshot(map);
                 if (!own.isEmpty()) {
                     changes.add(

@@ -26,7 +26,7 @@ public final class Views {
      *
      * @param columns its column list; empty for the names of its query
      */
-    public record View(String name, QueryExpression query, List<String> columns, String sql) {}
+    public record View(String name, QueryExpression query, List<String> columns, Ddl.ViewCheck check, String sql) {}
 
     /** The view of this name; null if there is none. */
     public @Nullable View find(RootState root, String name) {
@@ -39,7 +39,7 @@ public final class Views {
             return null;
         }
         Ddl.CreateView create = parse(found);
-        return new View(found.name(), create.query(), create.columns(), found.fragment());
+        return new View(found.name(), create.query(), create.columns(), create.check(), found.fragment());
     }
 
     private Ddl.CreateView parse(SchemaObject object) {

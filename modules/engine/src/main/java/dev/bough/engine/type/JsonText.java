@@ -4,20 +4,14 @@ import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.type.TypeKind;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** JSON documents from text and to the text form that MySQL prints. */
 public final class JsonText {
     /** Levels of arrays and objects that a document may have. */
     public static final int MAX_DEPTH = 100;
 
-    private static final BigInteger UNSIGNED_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private JsonText() {}
@@ -51,7 +45,7 @@ public final class JsonText {
      * @throws SqlException 3157 if it is nested too deep
      */
     public static JsonValue parse(String text) throws Malformed {
-        return new Parser(text).document();
+        return new JsonParser(text).document();
     }
 
     /** Reads a document that a function's argument holds; errors are 3141. */
@@ -62,241 +56,6 @@ public final class JsonText {
             throw SqlException.causedBy(
                     malformed, ErrorCode.INVALID_JSON_TEXT_IN_PARAM, argument, function, malformed.what(),
                     malformed.position());
-        }
-    }
-
-    private static final class Parser {
-        private final String text;
-        private int at;
-        private int depth;
-
-        Parser(String text) {
-            this.text = text;
-        }
-
-        JsonValue document() throws Malformed {
-            skipSpace();
-            if (at == text.length()) {
-                throw new Malformed("The document is empty.", at);
-            }
-            JsonValue value = value();
-            skipSpace();
-            if (at < text.length()) {
-                throw new Malformed("The document root must not be followed by other values.", at);
-            }
-            return value;
-        }
-
-        private JsonValue value() throws Malformed {
-            char c = at < text.length() ? text.charAt(at) : 0;
-            return switch (c) {
-                case '{' -> object();
-                case '[' -> array();
-                case '"' -> new JsonValue.Text(string());
-                case 't' -> word("true", JsonValue.Literal.TRUE);
-                case 'f' -> word("false", JsonValue.Literal.FALSE);
-                case 'n' -> word("null", JsonValue.Literal.NULL);
-                default -> number();
-            };
-        }
-
-        private JsonValue word(String word, JsonValue value) throws Malformed {
-            if (!text.startsWith(word, at)) {
-                int same = 0;
-                while (at + same < text.length() && text.charAt(at + same) == word.charAt(same)) {
-                    same++;
-                }
-                throw new Malformed("Invalid value.", at + same);
-            }
-            at += word.length();
-            return value;
-        }
-
-        private void enter() {
-            at++;
-            if (++depth > MAX_DEPTH) {
-                throw new SqlException(ErrorCode.JSON_DOCUMENT_TOO_DEEP);
-            }
-        }
-
-        private JsonValue object() throws Malformed {
-            enter();
-            SortedMap<String, JsonValue> members = new TreeMap<>(JsonOrder.KEYS);
-            skipSpace();
-            if (peek('}')) {
-                depth--;
-                return new JsonValue.Members(members);
-            }
-            while (true) {
-                if (at >= text.length() || text.charAt(at) != '"') {
-                    throw new Malformed("Missing a name for object member.", at);
-                }
-                String key = string();
-                skipSpace();
-                if (!peek(':')) {
-                    throw new Malformed("Missing a colon after a name of object member.", at);
-                }
-                skipSpace();
-                members.put(key, value());
-                skipSpace();
-                if (peek('}')) {
-                    depth--;
-                    return new JsonValue.Members(members);
-                }
-                if (!peek(',')) {
-                    throw new Malformed("Missing a comma or } after an object member.", at);
-                }
-                skipSpace();
-            }
-        }
-
-        private JsonValue array() throws Malformed {
-            enter();
-            List<JsonValue> elements = new ArrayList<>();
-            skipSpace();
-            if (peek(']')) {
-                depth--;
-                return new JsonValue.Array(elements);
-            }
-            while (true) {
-                elements.add(value());
-                skipSpace();
-                if (peek(']')) {
-                    depth--;
-                    return new JsonValue.Array(elements);
-                }
-                if (!peek(',')) {
-                    throw new Malformed("Missing a comma or ] after an array element.", at);
-                }
-                skipSpace();
-            }
-        }
-
-        private String string() throws Malformed {
-            int start = at++;
-            StringBuilder result = new StringBuilder();
-            while (true) {
-                if (at >= text.length()) {
-                    throw new Malformed("Missing a closing quotation mark in string.", start);
-                }
-                char c = text.charAt(at++);
-                if (c == '"') {
-                    return result.toString();
-                }
-                if (c < 0x20) {
-                    throw new Malformed("Invalid encoding in string.", start);
-                }
-                result.append(c == '\\' ? escape(start) : c);
-            }
-        }
-
-        private char escape(int start) throws Malformed {
-            char c = at < text.length() ? text.charAt(at++) : 0;
-            switch (c) {
-                case '"', '\\', '/':
-                    return c;
-                case 'b':
-                    return '\b';
-                case 'f':
-                    return '\f';
-                case 'n':
-                    return '\n';
-                case 'r':
-                    return '\r';
-                case 't':
-                    return '\t';
-                case 'u':
-                    if (at + 4 <= text.length()) {
-                        int code = 0;
-                        for (int i = 0; i < 4; i++) {
-                            int digit = Character.digit(text.charAt(at + i), 16);
-                            if (digit < 0) {
-                                throw new Malformed("Incorrect hex digit after \\u escape in string.", start);
-                            }
-                            code = code << 4 | digit;
-                        }
-                        at += 4;
-                        return (char) code;
-                    }
-                    throw new Malformed("Incorrect hex digit after \\u escape in string.", start);
-                default :
-                    throw new Malformed("Invalid escape character in string.", at - 1);
-            }
-        }
-
-        private JsonValue number() throws Malformed {
-            int start = at;
-            if (at < text.length() && text.charAt(at) == '-') {
-                at++;
-            }
-            int digits = at;
-            skipDigits();
-            if (at == digits) {
-                throw new Malformed("Invalid value.", start);
-            }
-            if (text.charAt(digits) == '0' && at > digits + 1) {
-                at = digits + 1;
-            }
-            boolean whole = true;
-            if (at < text.length() && text.charAt(at) == '.') {
-                whole = false;
-                at++;
-                int fraction = at;
-                skipDigits();
-                if (at == fraction) {
-                    throw new Malformed("Missing fraction part in number.", at);
-                }
-            }
-            if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
-                whole = false;
-                at++;
-                if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
-                    at++;
-                }
-                int exponent = at;
-                skipDigits();
-                if (at == exponent) {
-                    throw new Malformed("Missing exponent in number.", at);
-                }
-            }
-            return number(text.substring(start, at), whole, start);
-        }
-
-        private static JsonValue number(String digits, boolean whole, int start) throws Malformed {
-            if (whole) {
-                BigInteger value = new BigInteger(digits);
-                if (value.bitLength() < 64) {
-                    return new JsonValue.Int(value.longValue());
-                }
-                if (value.signum() > 0 && value.compareTo(UNSIGNED_MAX) <= 0) {
-                    return new JsonValue.UnsignedInt(value.longValue());
-                }
-            }
-            double value = Double.parseDouble(digits);
-            if (Double.isInfinite(value)) {
-                throw new Malformed("Number too big to be stored in double.", start);
-            }
-            return new JsonValue.Double(value);
-        }
-
-        private void skipDigits() {
-            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-                at++;
-            }
-        }
-
-        private boolean peek(char wanted) {
-            if (at < text.length() && text.charAt(at) == wanted) {
-                at++;
-                return true;
-            }
-            return false;
-        }
-
-        private void skipSpace() {
-            while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
-                at++;
-            }
         }
     }
 

@@ -53,6 +53,15 @@ public final class Types {
         return type == BOOLEAN;
     }
 
+    /** The type of a hexadecimal or bit literal: a string of bytes that is an unsigned number where a number is wanted. */
+    public static SqlType hexLiteral(int bytes) {
+        return SqlType.string(TypeKind.VARBINARY, bytes, "binary").asUnsigned();
+    }
+
+    public static boolean isHexLiteral(SqlType type) {
+        return type.isUnsigned() && isBinary(type);
+    }
+
     public static boolean isString(SqlType type) {
         return type.family() == TypeKind.Family.STRING;
     }

@@ -3,6 +3,7 @@ package dev.bough.engine.variable;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.type.Value;
+import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 
@@ -41,6 +42,11 @@ public final class GlobalVariables {
 
     public long asLong(String name) {
         return get(name) instanceof Value.Long number ? number.value() : 0;
+    }
+
+    /** The zone that sessions begin with. */
+    public ZoneId timeZone() {
+        return VariableKinds.zone(VariableKinds.text(get("time_zone")));
     }
 
     /**

@@ -5,9 +5,9 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.Utf8;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -140,6 +140,8 @@ final class VariableKinds {
                 case "ANSI" -> names.addAll(List.of(
                         "REAL_AS_FLOAT", "PIPES_AS_CONCAT", "ANSI_QUOTES", "IGNORE_SPACE", "ONLY_FULL_GROUP_BY",
                         "ANSI"));
+                // GRANT never makes an account, so that this mode of MySQL 5.7 and MariaDB, which dumps set, always holds.
+                case "NO_AUTO_CREATE_USER" -> {}
                 default -> {
                     if (!variable.choices().contains(name)) {
                         throw new SqlException(ErrorCode.WRONG_VALUE_FOR_VARIABLE, variable.name(), part.strip());
@@ -231,7 +233,7 @@ final class VariableKinds {
                     : Long.toString(number.value());
             case Value.Double number -> plain(number.value());
             case Value.Decimal number -> number.value().toPlainString();
-            case Value.Bytes bytes -> new String(bytes.value(), StandardCharsets.UTF_8);
+            case Value.Bytes bytes -> Utf8.required(bytes.value());
             case Value.Json json -> json.value().toString();
         };
     }

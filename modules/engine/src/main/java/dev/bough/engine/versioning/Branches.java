@@ -100,17 +100,31 @@ public final class Branches {
     }
 
     /**
-     * Gives a branch another name.
+     * Who renames and deletes branches.
      *
-     * @param own the branch that the calling session is in, which may be renamed with it in it
+     * @param own the branch that the session is in: it may be renamed, but not deleted
+     * @param head the branch whose commits a deleted one's are looked for in; null for none
+     * @param defaultMayGo whether the default branch may be renamed and deleted
      */
-    public Done rename(long databaseId, String from, String to, boolean force, @Nullable BranchIdentity own) {
+    public record Caller(@Nullable BranchIdentity own, @Nullable BranchState head, boolean defaultMayGo) {}
+
+    private static void requireNotDefault(DatabaseState database, String name, String what, Caller caller) {
+        if (name.equals(DEFAULT) && !caller.defaultMayGo()) {
+            throw SqlException.version("unable to " + what + " branch '" + name
+                    + "', because it is the default branch for database '" + database.name()
+                    + "'; this is allowed where @dolt_allow_default_branch_deletion is set");
+        }
+    }
+
+    /** Gives a branch another name. */
+    public Done rename(long databaseId, String from, String to, boolean force, Caller caller) {
         DatabaseState database = database(databaseId);
         BranchState branch = require(database, from);
         if (!BranchNames.isValid(to)) {
             throw SqlException.version("fatal: '" + to + "' is an invalid branch name.");
         }
-        requireUnused(database, branch, force, own);
+        requireNotDefault(database, from, "rename", caller);
+        requireUnused(database, branch, force, caller.own());
         List<Change> changes = new ArrayList<>();
         BranchState inTheWay = exact(database, to);
         if (inTheWay != null) {
@@ -128,30 +142,21 @@ public final class Branches {
         return new Done(branch.id(), true, ticket);
     }
 
-    /**
-     * Deletes a branch.
-     *
-     * @param own the branch that the calling session is in
-     * @return what plug-ins knew it by, with the ticket
-     */
-    public Deleted delete(long databaseId, String name, boolean force, @Nullable BranchIdentity own) {
+    /** Deletes a branch. */
+    public Deleted delete(long databaseId, String name, boolean force, Caller caller) {
         DatabaseState database = database(databaseId);
         BranchState branch = exact(database, name);
         if (branch == null) {
             throw SqlException.version("branch not found");
         }
         BranchIdentity identity = databases.identity(databaseId, branch.id());
-        if (own != null && own == identity) {
+        if (caller.own() != null && caller.own() == identity) {
             throw SqlException.version("Cannot delete checked out branch '" + name + "'");
         }
-        if (name.equals(DEFAULT)) {
-            throw SqlException
-                    .version("unable to delete branch '" + name + "', because it is the default branch for database '"
-                            + database.name() + "'; this can be changed by deleting the database");
-        }
-        requireUnused(database, branch, force, own);
+        requireNotDefault(database, name, "delete", caller);
+        requireUnused(database, branch, force, caller.own());
         if (!force) {
-            requireMerged(database, branch);
+            requireMerged(database, branch, caller.head());
         }
         Ticket ticket = databases.append(List.of(new Change.DeleteBranch(databaseId, branch.id())));
         databases.forgetIdentity(branch.id());
@@ -171,27 +176,16 @@ public final class Branches {
         }
     }
 
-    /** -d refuses a branch with commits that the default branch has not. */
-    private static void requireMerged(DatabaseState database, BranchState branch) {
-        BranchState main = exact(database, DEFAULT);
-        if (main == null) {
+    /** -d refuses a branch with commits that the session's own has not. */
+    private static void requireMerged(DatabaseState database, BranchState branch, @Nullable BranchState into) {
+        if (into == null) {
             return;
         }
         CommitRecord head = database.repository().commit(branch.head());
-        CommitRecord base = database.repository().commit(main.head());
+        CommitRecord base = database.repository().commit(into.head());
         if (!head.hash().equals(base.hash()) && !database.repository().isAncestor(head, base)) {
             throw SqlException.version("branch '" + branch.name() + "' is not fully merged");
         }
-    }
-
-    /** dolt_reset --hard: head, working and staged root become a commit's; a merge in progress is forgotten. */
-    public Ticket resetHard(long databaseId, BranchState branch, CommitRecord to) {
-        RootState root = database(databaseId).repository().root(to.root());
-        return databases.append(List.of(
-                new Change.MoveBranch(databaseId, branch.id(), branch.head(), to.hash()),
-                new Change.ReplaceWorking(databaseId, branch.id(), root, null),
-                new Change.SetStaged(databaseId, branch.id(), root),
-                new Change.SetOperation(databaseId, branch.id(), Merges.OPERATION, null)));
     }
 
     /** dolt_reset --soft: the head alone moves. */
@@ -199,9 +193,10 @@ public final class Branches {
         return databases.append(List.of(new Change.MoveBranch(databaseId, branch.id(), branch.head(), to.hash())));
     }
 
-    /** Takes everything out of the staged root that a commit has not. */
-    public Ticket unstage(long databaseId, BranchState branch, CommitRecord to) {
+    /** dolt_reset: the head moves and nothing is staged; the working root stays. */
+    public Ticket resetMixed(long databaseId, BranchState branch, CommitRecord to) {
         return databases.append(List.of(
+                new Change.MoveBranch(databaseId, branch.id(), branch.head(), to.hash()),
                 new Change.SetStaged(databaseId, branch.id(), database(databaseId).repository().root(to.root()))));
     }
 }

@@ -1,6 +1,5 @@
 package dev.bough.engine.versioning;
 
-import dev.bough.api.error.SqlException;
 import dev.bough.engine.dml.RowEdits;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.transaction.Databases;
@@ -18,17 +17,5 @@ public final class ConflictResolution {
         RowEdits edits = new RowEdits(table, Databases.layout(table.schema()), Databases.blobs(table), statement);
         MergeConflicts.forEach(table, conflict -> edits.set(conflict.key(), conflict.theirs()));
         return MergeConflicts.without(edits.apply());
-    }
-
-    /**
-     * The table without the conflict of one row.
-     *
-     * @throws SqlException if the row is not in conflict
-     */
-    public static TableState forget(TableState table, byte[] key) {
-        if (MergeConflicts.count(table) == 0) {
-            throw SqlException.version("table " + table.name() + " is not in conflict");
-        }
-        return MergeConflicts.without(table, key);
     }
 }

@@ -8,7 +8,10 @@ import dev.bough.storage.repository.Repository;
 import dev.bough.storage.repository.TableState;
 import dev.bough.storage.row.ValueReader;
 import dev.bough.storage.row.ValueWriter;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class MergeConflicts {
     private static final String MAP = TableState.ARTIFACTS;
 
+    private static final int ID_BYTES = 16;
+
     private MergeConflicts() {}
+
+    /** What a conflict is called as long as it lasts: a hash of the commit that is merged and of the row's key. */
+    public static String id(Hash theirs, byte[] key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(theirs.toBytes());
+            byte[] hash = Arrays.copyOf(digest.digest(key), ID_BYTES);
+            return Base64.getEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("the JDK has no SHA-256", absent);
+        }
+    }
 
     /** A row's three values; null where a side has none. */
     public record Conflict(byte[] key, byte @Nullable [] base, byte @Nullable [] ours, byte @Nullable [] theirs) {}
@@ -73,18 +90,6 @@ public final class MergeConflicts {
         MapState before = table.map(MAP);
         MapState map = before == null ? new MapState(table.repository().nodes().empty()) : before;
         return table.withMap(MAP, new MapState(map.with(conflicts.snapshot()).fold()));
-    }
-
-    /** The table without the conflict of a row; the map goes with its last one. */
-    public static TableState without(TableState table, byte[] key) {
-        MapState map = table.map(MAP);
-        if (map == null) {
-            return table;
-        }
-        EditsBuffer edit = new EditsBuffer();
-        edit.delete(key, true);
-        MapState left = map.with(edit.snapshot());
-        return left.count() == 0 ? table.withoutMap(MAP) : table.withMap(MAP, left);
     }
 
     /** The table without any. */

@@ -31,6 +31,10 @@ public final class Merges {
     /** The name of a merge that waits in a working set. */
     public static final String OPERATION = "merge";
 
+    private static final String CONFLICT_IN_AUTOCOMMIT =
+            "Merge conflict detected, @autocommit transaction rolled back. @autocommit must be disabled so that merge conflicts can be"
+                    + " resolved using the dolt_conflicts and dolt_schema_conflicts tables before manually committing the transaction."
+                    + " Alternatively, to commit transactions with merge conflicts, set @@dolt_allow_commit_conflicts = 1";
     private static final String THEIRS = "theirs";
     private static final String BEFORE = "before";
     private static final String STAGED = "staged";
@@ -45,6 +49,7 @@ public final class Merges {
      * How to merge.
      *
      * @param spec what the user called the commit
+     * @param keepConflicts whether conflicts may be left in the working set; otherwise they undo the merge
      * @param message null for the default
      */
     public record Request(
@@ -53,6 +58,7 @@ public final class Merges {
             boolean fastForwardOnly,
             boolean squash,
             boolean noCommit,
+            boolean keepConflicts,
             @Nullable String message,
             Person author,
             long authorMillis,
@@ -140,6 +146,9 @@ public final class Merges {
         RootState newStaged = withLocal(repository, headRoot, branch.staged(), merged.root());
         List<Change> changes = new ArrayList<>();
         if (!merged.isClean()) {
+            if (!request.keepConflicts()) {
+                throw SqlException.version(CONFLICT_IN_AUTOCOMMIT);
+            }
             changes.addAll(roots(scope, newWorking, newStaged));
             changes.add(pending(scope, repository, branch, working, theirs, request.spec()));
             return new Done(Kind.CONFLICTS, null, databases.append(changes), merged.schemaConflicts());

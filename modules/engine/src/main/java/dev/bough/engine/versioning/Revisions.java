@@ -43,6 +43,15 @@ public final class Revisions {
         return new Found(commit, base.branch());
     }
 
+    /**
+     * A spec that means the same where HEAD is a tag or commit.
+     *
+     * @param head the spec of that tag or commit; null on a branch
+     */
+    public static String from(@Nullable String head, String spec) {
+        return head != null && RevisionSpec.parse(spec).isHead() ? head + spec.substring("HEAD".length()) : spec;
+    }
+
     private static Found base(DatabaseState database, @Nullable BranchState current, RevisionSpec spec) {
         if (spec.isHead()) {
             if (current == null) {
@@ -57,7 +66,7 @@ public final class Revisions {
                 break;
             }
         }
-        BranchState branch = database.branch(name);
+        BranchState branch = branch(database, name);
         if (branch != null) {
             return new Found(head(database, branch), branch);
         }
@@ -71,6 +80,19 @@ public final class Revisions {
             throw SqlException.version(hash == null ? "branch not found: " + spec.base() : "target commit not found");
         }
         return new Found(commit, null);
+    }
+
+    /**
+     * The branch of a name, in another case only where nothing has exactly this name: that takes a look at all branches, so what cannot be
+     * a branch's name is not looked for.
+     */
+    public static @Nullable BranchState branch(DatabaseState database, String name) {
+        Long id = database.branchNames().get(name);
+        if (id != null) {
+            return database.branch((long) id);
+        }
+        boolean other = database.tags().get(name) != null || !BranchNames.isValid(name);
+        return other ? null : database.branch(name);
     }
 
     /** The commit at a branch's head. */

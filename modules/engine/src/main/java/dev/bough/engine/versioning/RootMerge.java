@@ -1,11 +1,14 @@
 package dev.bough.engine.versioning;
 
+import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.bind.BindContext;
 import dev.bough.engine.bind.Binder;
+import dev.bough.engine.catalog.ForeignKey;
 import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.catalog.TableDefinitionCodec;
 import dev.bough.engine.catalog.TableLayout;
+import dev.bough.engine.dml.ParentLookup;
 import dev.bough.engine.dml.RowEdits;
 import dev.bough.engine.dml.TableRewrite;
 import dev.bough.engine.transaction.Databases;
@@ -82,7 +85,56 @@ public final class RootMerge {
             }
         }
         merged = entries(base, ours, theirs, merged);
+        requireParents(ours, theirs, merged);
         return new Result(merged, conflicts, schemaConflicts);
+    }
+
+    private static SqlException violation(String what) {
+        return new SqlException(ErrorCode.NOT_SUPPORTED, "a merge that leaves constraint violations: " + what);
+    }
+
+    /** Every child that was there on one side, or came together with the loss of its parent, has its parent in what was merged. */
+    private void requireParents(RootState ours, RootState theirs, RootState merged) {
+        for (Map.Entry<String, TableState> entry : merged.tables()) {
+            TableState child = entry.getValue();
+            TableLayout layout = Databases.layout(child.schema());
+            for (ForeignKey key : layout.definition().foreignKeys()) {
+                TableState parent = merged.table(key.referencedTable());
+                boolean asOurs = same(ours, child, key, parent);
+                boolean asTheirs = same(theirs, child, key, parent);
+                if (parent == null || asOurs || asTheirs || !key.referencedDatabase().equalsIgnoreCase(database)) {
+                    continue;
+                }
+                if (hasOrphans(ours, child, key, parent)) {
+                    throw violation("foreign key " + layout.definition().name() + "." + key.name());
+                }
+            }
+        }
+    }
+
+    /** What our side had was whole: where it has the same definitions only what came in is looked at. */
+    private boolean hasOrphans(RootState ours, TableState child, ForeignKey key, TableState parent) {
+        ParentLookup lookup = new ParentLookup(side(child), key, side(parent), context.statement());
+        TableState childBefore = ours.table(child.name());
+        TableState parentBefore = ours.table(parent.name());
+        return childBefore != null && sameDefinition(childBefore, child)
+                && parentBefore != null && sameDefinition(parentBefore, parent)
+                        ? lookup.hasOrphans(childBefore, parentBefore)
+                        : lookup.hasOrphans();
+    }
+
+    private static boolean sameDefinition(TableState one, TableState other) {
+        return Arrays.equals(one.schema().bytes(), other.schema().bytes());
+    }
+
+    private static ParentLookup.Side side(TableState table) {
+        return new ParentLookup.Side(table, Databases.layout(table.schema()), Databases.blobs(table));
+    }
+
+    /** Whether child and parent are together as a side has them. */
+    private boolean same(RootState side, TableState child, ForeignKey key, @Nullable TableState parent) {
+        return Objects.equals(hash(side.table(child.name())), hash(child))
+                && Objects.equals(hash(side.table(key.referencedTable())), hash(parent));
     }
 
     /** The entries beside the tables, such as the database's collation. */
@@ -202,6 +254,10 @@ public final class RootMerge {
             conflicts.put(name, (long) found.size());
         }
         TableState table = edits.isEmpty() ? ours : edits.apply();
+        String broken = edits.brokenUnique(table);
+        if (broken != null) {
+            throw violation("unique key " + broken);
+        }
         return MergeConflicts.with(table, found);
     }
 }

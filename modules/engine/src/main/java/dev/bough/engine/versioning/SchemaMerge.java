@@ -179,18 +179,12 @@ public final class SchemaMerge {
             }
             return their;
         }
-        if (withId(our, their.id()).equals(their)) {
+        if (our.withId(their.id()).equals(their)) {
             return our;
         }
         conflicts
                 .add("different column definitions for our column " + our.name() + " and their column " + their.name());
         return our;
-    }
-
-    private static Column withId(Column c, long id) {
-        return new Column(
-                id, c.name(), c.type(), c.nullable(), c.defaultSql(), c.onUpdateSql(), c.generatedSql(), c.stored(),
-                c.autoIncrement(), c.visible(), c.comment());
     }
 
     private List<Check> checks(Map<String, Integer> positions) {

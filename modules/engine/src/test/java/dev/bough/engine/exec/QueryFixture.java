@@ -26,7 +26,9 @@ import dev.bough.engine.plan.PlanKey;
 import dev.bough.engine.plan.QueryPlanner;
 import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.parser.SqlParser;
+import dev.bough.parser.tree.Ddl;
 import dev.bough.parser.tree.Statement;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -177,11 +179,17 @@ final class QueryFixture implements TableResolver, TableAccess, BindContext, Sta
     }
 
     @Override
+    public boolean isView(@Nullable String database, String name) {
+        return views.containsKey(name);
+    }
+
+    @Override
     public Relation table(@Nullable String database, String name, @Nullable Value asOf) {
         String key = name.toLowerCase(Locale.ROOT);
         String view = views.get(key);
         if (view != null) {
-            return new Relation.View("test", name, SqlParser.of(Set.of()).query(view), List.of(), this);
+            return new Relation.View("test", name, SqlParser.of(Set.of()).query(view), List.of(),
+                    Ddl.ViewCheck.NONE, this);
         }
         MemoryTable table = tables.get(key);
         if (table == null) {
@@ -203,6 +211,11 @@ final class QueryFixture implements TableResolver, TableAccess, BindContext, Sta
     @Override
     public long rowCount(TableHandle table) {
         return ((MemoryTable) table).map(-1).size();
+    }
+
+    @Override
+    public void requireCurrent(List<TableHandle> tables) {
+        // definitions never change here
     }
 
     @Override
@@ -228,6 +241,11 @@ final class QueryFixture implements TableResolver, TableAccess, BindContext, Sta
     @Override
     public String collation() {
         return SqlType.DEFAULT_COLLATION;
+    }
+
+    @Override
+    public CharacterSet client() {
+        return CharacterSet.UTF8MB4;
     }
 
     @Override
@@ -302,6 +320,14 @@ final class QueryFixture implements TableResolver, TableAccess, BindContext, Sta
 
     @Override
     public void warn(ErrorCode code, Object... arguments) {}
+
+    @Override
+    public void warn(SqlException error) {}
+
+    @Override
+    public int warnings() {
+        return 0;
+    }
 
     @Override
     public void note(ErrorCode code, Object... arguments) {}

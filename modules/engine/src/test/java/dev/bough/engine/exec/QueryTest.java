@@ -84,6 +84,15 @@ class QueryTest {
         check("1", "SELECT 1 FROM DUAL WHERE 1 = 1");
         check("", "SELECT 1 WHERE 1 = 0");
         check("-9223372036854775808", "SELECT -9223372036854775808");
+        check("-9999999999999999999", "SELECT -9999999999999999999");
+        check("1|2", "SELECT id FROM people WHERE id > -9999999999999999999 AND id > -9223372036854775808 AND id < 3");
+        check("1", "SELECT id FROM people WHERE id = 1 AND age < 18446744073709551615");
+        check("14", "SELECT NAME_CONST('n', 14)");
+        check("-1", "SELECT NAME_CONST('n', -1)");
+        fails(1210, "SELECT NAME_CONST('n', id) FROM people");
+        fails(1210, "SELECT NAME_CONST(name, 1) FROM people");
+        fails(1210, "SELECT NAME_CONST('n', 1 + 1)");
+        fails(1210, "SELECT NAME_CONST('n', (SELECT 1))");
     }
 
     @Test
@@ -145,6 +154,12 @@ class QueryTest {
         check("NULL,0|1,0|2,0|3,0|NULL,1", "SELECT city, GROUPING(city) FROM people GROUP BY city WITH ROLLUP");
         fails(1055, "SELECT name, city FROM people GROUP BY city");
         fails(1140, "SELECT name, COUNT(*) FROM people");
+        check("6", "SELECT COUNT(*) FROM people ORDER BY age");
+        check("6", "SELECT DISTINCT COUNT(*) FROM people HAVING COUNT(*) > 1 ORDER BY age + 1, 1 LIMIT 2");
+        check("Ann,Bob", "SELECT GROUP_CONCAT(name ORDER BY name) FROM people WHERE id < 3 ORDER BY name");
+        fails(1054, "SELECT COUNT(*) FROM people ORDER BY nothing");
+        fails(1140, "SELECT name FROM people ORDER BY COUNT(*)");
+        fails(1055, "SELECT COUNT(*) FROM people GROUP BY city ORDER BY age");
         check("1,Ann|2,Bob|3,Cid|4,Dan|5,Eve|6,ann", "SELECT id, name FROM people GROUP BY id ORDER BY id");
         check("2|2|3|3", "SELECT COUNT(*) + 1 FROM people GROUP BY city ORDER BY 1");
         check("1|2|3", "SELECT DISTINCT city FROM people WHERE city IS NOT NULL ORDER BY city");
@@ -180,6 +195,33 @@ class QueryTest {
                 "SELECT city, MAX(age) FROM people p WHERE age = (SELECT MAX(age) FROM people q WHERE q.city = p.city) GROUP BY city ORDER BY 1");
         check("1,2,1",
                 "SELECT * FROM (SELECT city, COUNT(*) n FROM people GROUP BY city) g JOIN LATERAL (SELECT MIN(id) FROM people WHERE people.city = g.city) l WHERE city = 1");
+    }
+
+    @Test
+    void rowSubqueries() {
+        check("1", "SELECT (SELECT 1, 2) IN ((1, 2))");
+        check("1", "SELECT (SELECT 1, 2) IN ((0, 0), (1, 2))");
+        check("0", "SELECT (SELECT 1, 2) NOT IN ((0, 0), (SELECT 1, 2))");
+        check("1", "SELECT (SELECT 1, 2) IN (SELECT 1, 2)");
+        check("0", "SELECT (SELECT 1, 2) IN (SELECT 1, 2 FROM people WHERE FALSE)");
+        check("1,1,1", "SELECT (SELECT 1, 2) = (1, 2), ROW(1, 2) = (SELECT 1, 2), (SELECT 1, 2) = (SELECT 1, 2)");
+        check("1,0,1", "SELECT (1, 2) < (SELECT 1, 3), (1, 2) <> (SELECT 1, 2), (1, NULL) <=> (SELECT 1, NULL)");
+        check("NULL,NULL", "SELECT (1, NULL) = (SELECT 1, 2), (1, 2) = (SELECT id, age FROM people WHERE id = 7)");
+        check("NULL", "SELECT (SELECT id, age FROM people WHERE id = 7) IN ((1, 2), (3, 4))");
+        check("0", "SELECT (1, NULL) = (SELECT 2, NULL)");
+        check("3", "SELECT id FROM people WHERE (city, age) = (SELECT city, MAX(age) FROM people WHERE city = 2)");
+        check("1|3|6",
+                "SELECT id FROM people p WHERE (id, age) = (SELECT id, age FROM people q WHERE q.city = p.city ORDER BY age DESC LIMIT 1) ORDER BY id");
+        check("1|2|3|6",
+                "SELECT id FROM people p WHERE (SELECT city, age UNION SELECT p.city, p.age) IN (SELECT city, age FROM people) ORDER BY id");
+        fails(1242, "SELECT (1, 2) = (SELECT id, age FROM people)");
+        fails(1242, "SELECT (SELECT id, age FROM people) IN ((1, 2))");
+        fails(1241, "SELECT (SELECT 1, 2) = 3");
+        fails(1241, "SELECT 3 = (SELECT 1, 2)");
+        fails(1241, "SELECT (SELECT 1, 2) IN ((1, 2, 3))");
+        fails(1241, "SELECT (SELECT 1, 2) IN (SELECT 1)");
+        fails(1241, "SELECT (SELECT 1, 2) IN (1, 2)");
+        fails(1241, "SELECT 1 IN ((SELECT 1, 2))");
     }
 
     @Test
@@ -262,5 +304,29 @@ class QueryTest {
         check("Bob", "SELECT name FROM romans WHERE id = 2");
         check("5", "SELECT @x := 5");
         check("5", "SELECT @x");
+    }
+
+    @Test
+    void conditionsThatNeverHold() {
+        check("", "SELECT name, age FROM people WHERE FALSE");
+        check("", "SELECT name FROM people WHERE 1 = 0 ORDER BY age LIMIT 3");
+        check("0,NULL,NULL", "SELECT COUNT(*), SUM(age), MAX(name) FROM people WHERE NULL");
+        check("", "SELECT city, COUNT(*) FROM people WHERE FALSE GROUP BY city ORDER BY city");
+        check("", "SELECT p.id, c.title FROM people p JOIN cities c ON p.city = c.id WHERE 1 = 0");
+        check("1,NULL|2,NULL|9,NULL", "SELECT c.id, p.name FROM cities c LEFT JOIN people p ON FALSE ORDER BY c.id");
+        check("Rome,NULL|Oslo,NULL|Lima,NULL",
+                "SELECT c.title, p.id FROM people p RIGHT JOIN cities c ON p.city = c.id AND 1 = 0 ORDER BY c.id");
+        check("1,NULL,NULL|2,NULL,NULL|9,NULL,NULL",
+                "SELECT c.id, a.name, b.age FROM cities c LEFT JOIN (people a JOIN people b ON a.id = b.id AND FALSE) ON a.city = c.id ORDER BY 1");
+        check("", "SELECT x.age + 1 FROM (SELECT age FROM people WHERE FALSE) x");
+        check("1,2|1,2", "SELECT 1, 2 FROM people WHERE city IN (SELECT id FROM cities WHERE FALSE) OR city = 1");
+        check("1|2|9", "SELECT id FROM cities WHERE title NOT IN (SELECT name FROM people WHERE FALSE) ORDER BY id");
+        check("", "SELECT id FROM cities c WHERE EXISTS (SELECT 1 FROM people p WHERE p.city = c.id AND FALSE)");
+        check("1,NULL|2,NULL|9,NULL",
+                "SELECT id, (SELECT MAX(name) FROM people p WHERE p.city = c.id AND FALSE) FROM cities c ORDER BY id");
+        check("9", "SELECT name FROM people WHERE FALSE UNION ALL SELECT 9");
+        check("", "WITH n AS (SELECT id, name FROM people WHERE FALSE) SELECT * FROM n a JOIN n b ON a.id = b.id");
+        check("", "SELECT id, ROW_NUMBER() OVER (ORDER BY age) FROM people WHERE FALSE");
+        check("", "SELECT DISTINCT age, city FROM people WHERE 2 < 1");
     }
 }

@@ -129,7 +129,7 @@ final class Expressions {
         return switch (prefix) {
             case "X" -> {
                 byte[] bytes = HexFormat.of().parseHex(value);
-                SqlType type = Types.string(bytes.length, "binary");
+                SqlType type = Types.hexLiteral(bytes.length);
                 yield new Typed(new Operand(type, false, 4, new Value.Bytes(type, bytes), text.substring(start, at)),
                         Literals.hex(bytes));
             }

@@ -61,6 +61,7 @@ class OperatorsTest {
                 `=`(DATE'2024-01-31', '2024-01-31') => 1
                 `<`(TIMESTAMP'2024-01-31 10:00:00', '2024-02-01') => 1
                 `=`(DATE'2024-01-31', 20240131) => 1
+                `<`(DATE'2024-01-31', 'tomorrow') => error 1525
                 `=`(1.5, '1.5') => 1
                 `=`(0.1, 1e-1) => 1
                 BETWEEN(2, 1, 3) => 1
@@ -119,6 +120,11 @@ class OperatorsTest {
                 GREATEST('a', 'B') => B
                 LEAST(1, 2.5) => 1.0
                 GREATEST(1, NULL) => NULL
+                LEAST(1, 2, '9', 'foo999') => 1
+                GREATEST(1, 2, '9', 'foo999') => foo999
+                GREATEST(10, '9') => 9
+                LEAST(10.5, '9', 1e1) => 10
+                GREATEST('10', 9.5) => 9.5
                 GREATEST(DATE'2024-01-01', DATE'2024-02-01') => 2024-02-01
                 INTERVAL(23, 1, 15, 17, 30, 44, 200) => 3
                 """);
@@ -132,6 +138,7 @@ class OperatorsTest {
                 LIKE('a%c', 'a\\%c') => 1
                 LIKE('abc', 'a\\%c') => 0
                 LIKE('abc', 'a|%c', '|') => 0
+                LIKE('abc', 'abc', 'xy') => error 1210
                 LIKE('ab', 'a') => 0
                 LIKE('mississippi', '%iss%ip%') => 1
                 LIKE(NULL, 'a') => NULL

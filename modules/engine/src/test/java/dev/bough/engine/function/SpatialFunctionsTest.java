@@ -22,7 +22,7 @@ class SpatialFunctionsTest {
                 ST_ASTEXT(ST_Y(POINT(1, 2), 99.9)) => POINT(1 99.9)
                 ST_X(LINESTRING(POINT(0, 0), POINT(1, 1))) => error 3037
                 ST_ASGEOJSON(POINT(11.11111, 12.22222), 2) => {"type": "Point", "coordinates": [11.11, 12.22]}
-                ST_ASTEXT(ST_GEOMFROMGEOJSON('{"type": "Point", "coordinates": [102.0, 0.0]}')) => POINT(102 0)
+                ST_ASTEXT(ST_GEOMFROMGEOJSON('{"type": "Point", "coordinates": [102.0, 0.0]}')) => POINT(0 102)
                 ST_SRID(ST_GEOMFROMGEOJSON('{"type": "Point", "coordinates": [102.0, 0.0]}')) => 4326
                 ST_DIMENSION(POINT(1, 2)) => 0
                 ST_GEOMETRYTYPE(GEOMETRYCOLLECTION()) => GEOMCOLLECTION

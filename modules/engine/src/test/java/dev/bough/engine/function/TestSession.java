@@ -2,6 +2,7 @@ package dev.bough.engine.function;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.engine.expression.HistoryFacts;
 import dev.bough.engine.expression.Parameters;
 import dev.bough.engine.expression.SessionFacts;
 import dev.bough.engine.expression.StatementContext;
@@ -60,6 +61,16 @@ final class TestSession implements StatementContext, SessionFacts {
     }
 
     @Override
+    public void warn(SqlException error) {
+        warnings.add(error.number() + " " + error.text());
+    }
+
+    @Override
+    public int warnings() {
+        return warnings.size();
+    }
+
+    @Override
     public void note(ErrorCode code, Object... arguments) {
         warnings.add("note " + code.number() + " " + code.message(arguments));
     }
@@ -101,6 +112,11 @@ final class TestSession implements StatementContext, SessionFacts {
     }
 
     @Override
+    public HistoryFacts history() {
+        throw new IllegalStateException("there is no database");
+    }
+
+    @Override
     public Value userVariable(String name) {
         return variables.getOrDefault(name, Value.NULL);
     }
@@ -118,6 +134,7 @@ final class TestSession implements StatementContext, SessionFacts {
             case "version" -> Value.of("8.4.3-bough");
             case "lc_time_names" -> Value.of("en_US");
             case "block_encryption_mode" -> Value.of("aes-128-ecb");
+            case "regexp_time_limit" -> Value.of(32);
             case "default_week_format" -> Value.of(0);
             default -> throw new SqlException(ErrorCode.UNKNOWN_SYSTEM_VARIABLE, name);
         };
@@ -156,6 +173,11 @@ final class TestSession implements StatementContext, SessionFacts {
     @Override
     public long foundRows() {
         return 3;
+    }
+
+    @Override
+    public void sleep(long nanos) {
+        // Nothing that is tested here depends on the time.
     }
 
     @Override

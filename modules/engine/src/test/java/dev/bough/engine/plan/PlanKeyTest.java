@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class PlanKeyTest {
     private final PlanKey key = new PlanKey();
-    private final PlanCache<String> cache = new PlanCache<>(100);
+    private int limit = 100;
+    private final PlanCache<String> cache = new PlanCache<>(() -> limit);
 
     private boolean scan(String sql) {
         return scan(sql, "settings");
@@ -32,6 +33,8 @@ class PlanKeyTest {
         lifts("1", "SELECT c FROM t WHERE id = 1");
         lifts("1,'x',1.50,2.0,18446744073709551615",
                 "SELECT 5 FROM t WHERE a=1 AND b='x' AND c<1.50 AND d>2e0 AND e<>18446744073709551615");
+        lifts("7,1",
+                "SELECT 5 FROM t WHERE a = -7 AND b > -9223372036854775808 AND c > - (9999999999999999999) AND d = 1");
         lifts("", "SELECT 1, 'a' FROM t GROUP BY 1 HAVING a > 5 ORDER BY 2 LIMIT 10");
         lifts("3", "SELECT 1 FROM t JOIN u ON t.a = 3 ORDER BY 1");
         lifts("1,'it''s'".replace("''", "'"), "INSERT INTO t (a, b) VALUES (1, 'it''s')");
@@ -94,5 +97,10 @@ class PlanKeyTest {
             assertEquals("plan 0", cache.find(key));
         }
         assertTrue(cache.size() <= 100);
+        limit = 10;
+        scan("SELECT 1 FROM the_last");
+        cache.put(key, "the last");
+        assertTrue(cache.size() <= 10);
+        assertEquals("the last", cache.find(key));
     }
 }

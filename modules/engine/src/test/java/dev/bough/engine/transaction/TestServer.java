@@ -2,10 +2,16 @@ package dev.bough.engine.transaction;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.api.systable.RowWriter;
+import dev.bough.api.systable.Rows;
+import dev.bough.api.systable.SystemTable;
+import dev.bough.api.systable.WritableSystemTable;
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.bind.BindContext;
 import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.Functions;
+import dev.bough.engine.bind.Relation;
+import dev.bough.engine.bind.TableHandle;
 import dev.bough.engine.bind.TableResolver;
 import dev.bough.engine.catalog.TableLayout;
 import dev.bough.engine.ddl.DatabaseDefinitions;
@@ -15,11 +21,14 @@ import dev.bough.engine.ddl.TableChanges;
 import dev.bough.engine.ddl.TableDefinitions;
 import dev.bough.engine.ddl.TargetBranch;
 import dev.bough.engine.ddl.ViewDefinitions;
+import dev.bough.engine.dml.SystemWrite;
+import dev.bough.engine.exec.ScanDemand;
 import dev.bough.engine.expression.Parameters;
 import dev.bough.engine.expression.SessionFacts;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.parser.SqlParser;
 import dev.bough.parser.tree.Ddl;
 import dev.bough.parser.tree.Statement;
@@ -34,6 +43,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +65,19 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Participant session() {
-        return new Participant(databases, nextSession++, LockOwner.Waiting.PLAIN, (handle, table, demand) -> {
+        return new Participant(databases, nextSession++, LockOwner.Waiting.PLAIN, new NoSystemTables());
+    }
+
+    private record NoSystemTables() implements StatementAccess.ComputedScans {
+        @Override
+        public Rows scan(TableHandle handle, SystemTable table, ScanDemand demand) {
             throw new IllegalStateException();
-        });
+        }
+
+        @Override
+        public RowWriter writer(TableHandle handle, WritableSystemTable table, SystemWrite write) {
+            throw new IllegalStateException();
+        }
     }
 
     public DdlScope scope() {
@@ -165,6 +185,14 @@ public final class TestServer implements AutoCloseable {
         public void warn(ErrorCode code, Object... arguments) {}
 
         @Override
+        public void warn(SqlException error) {}
+
+        @Override
+        public int warnings() {
+            return 0;
+        }
+
+        @Override
         public void note(ErrorCode code, Object... arguments) {}
 
         @Override
@@ -176,13 +204,31 @@ public final class TestServer implements AutoCloseable {
         public void checkCancelled() {}
     }
 
+    /** For definitions, which name no tables. */
+    private static final class NoTables implements TableResolver {
+        @Override
+        public Relation table(@Nullable String database, String name, @Nullable Value asOf) {
+            throw new IllegalStateException(name);
+        }
+
+        @Override
+        public boolean isView(@Nullable String database, String name) {
+            return false;
+        }
+
+        @Override
+        public Relation.Computed function(@Nullable String database, String name, List<Argument> arguments) {
+            throw new IllegalStateException(name);
+        }
+    }
+
     /** Binds literals and columns. */
     private static final class Bind implements BindContext {
         private final StatementContext statement = new NoSession();
 
         @Override
         public TableResolver tables() {
-            throw new IllegalStateException();
+            return new NoTables();
         }
 
         @Override
@@ -198,6 +244,11 @@ public final class TestServer implements AutoCloseable {
         @Override
         public String collation() {
             return SqlType.DEFAULT_COLLATION;
+        }
+
+        @Override
+        public CharacterSet client() {
+            return CharacterSet.UTF8MB4;
         }
 
         @Override

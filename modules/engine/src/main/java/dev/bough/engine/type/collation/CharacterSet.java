@@ -45,6 +45,15 @@ public record CharacterSet(
         return ALL.get(lower.equals("utf8") ? "utf8mb3" : lower);
     }
 
+    /**
+     * The set that a client's text is read in under a name: ASCII and what is not known are read as UTF-8, so that bytes beyond
+     * them are not lost.
+     */
+    public static CharacterSet ofClient(String name) {
+        CharacterSet set = find(name);
+        return set == null || set == ASCII ? UTF8MB4 : set;
+    }
+
     /** All of them, by name. */
     public static List<CharacterSet> all() {
         return List.copyOf(ALL.values());
@@ -65,6 +74,9 @@ public record CharacterSet(
     }
 
     public Charset charset() {
+        if (this == LATIN1) {
+            return Latin1.CHARSET;
+        }
         return javaName.isEmpty() ? StandardCharsets.ISO_8859_1 : Charset.forName(javaName);
     }
 

@@ -1,8 +1,100 @@
 package dev.bough.engine.type.collation;
 
-/** Walks over characters of UTF-8 text in place; malformed bytes count as one character each. */
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over characters of UTF-8 text in place; malformed bytes count as one character each.
+ *
+ * <p>A text that a client sends may hold bytes that are no characters. As a {@link String} it has U+DC00 plus the byte for
+ * each of them: a low surrogate without a high one before it, which no well-formed text has.
+ */
 public final class Utf8 {
+    private static final char ESCAPE = 0xDC00;
+
     private Utf8() {}
+
+    /** The text that bytes are; null where they are not well formed. */
+    public static @Nullable String text(byte[] bytes, int offset, int length) {
+        String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') >= 0 && malformed(bytes, offset, length) >= 0 ? null : text;
+    }
+
+    /** The text that bytes are; error 1300 where they are not well formed. */
+    public static String required(byte[] bytes) {
+        String text = text(bytes, 0, bytes.length);
+        if (text == null) {
+            throw new SqlException(
+                    ErrorCode.INVALID_CHARACTER_STRING,
+                    CharacterSet.UTF8MB4.name(),
+                    shown(bytes, malformed(bytes, 0, bytes.length)));
+        }
+        return text;
+    }
+
+    /** The bytes from the first malformed one, as error 1300 shows them. */
+    public static String shown(byte[] bytes, int wrong) {
+        return HexFormat.of().withUpperCase().formatHex(bytes, wrong, Math.min(bytes.length, wrong + 3));
+    }
+
+    /** The text that bytes are, with an escape for each that is malformed. */
+    public static String escaped(byte[] bytes, int offset, int length) {
+        StringBuilder text = new StringBuilder(length);
+        int end = offset + length;
+        for (int at = offset; at < end;) {
+            int wrong = malformed(bytes, at, end - at);
+            int stop = wrong < 0 ? end : wrong;
+            text.append(new String(bytes, at, stop - at, StandardCharsets.UTF_8));
+            if (wrong >= 0) {
+                text.append((char) (ESCAPE | bytes[wrong] & 0xFF));
+                stop++;
+            }
+            at = stop;
+        }
+        return text.toString();
+    }
+
+    /** Whether a text stands for bytes of which some are malformed. */
+    public static boolean hasEscapes(String text) {
+        return nextEscape(text, 0) >= 0;
+    }
+
+    /** The bytes that a text stands for: malformed again where it has escapes. */
+    public static byte[] bytes(String text) {
+        int escape = nextEscape(text, 0);
+        if (escape < 0) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        byte[] bytes = new byte[text.length() * 3];
+        int size = 0;
+        for (int i = 0; i < text.length();) {
+            if (i == escape) {
+                bytes[size++] = (byte) text.charAt(i++);
+                escape = nextEscape(text, i);
+                continue;
+            }
+            int codePoint = text.codePointAt(i);
+            size = write(codePoint, bytes, size);
+            i += Character.charCount(codePoint);
+        }
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private static int nextEscape(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c)) {
+                i++;
+            } else if (Character.isLowSurrogate(c)) {
+                return i;
+            }
+        }
+        return -1;
+    }
 
     /** How many bytes the character at an offset takes. */
     public static int width(byte[] text, int at, int end) {

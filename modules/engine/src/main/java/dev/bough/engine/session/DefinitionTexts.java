@@ -1,0 +1,99 @@
+package dev.bough.engine.session;
+
+import dev.bough.engine.catalog.Identifiers;
+import dev.bough.engine.type.Temporal;
+import dev.bough.parser.tree.AccountName;
+import dev.bough.parser.tree.Ddl;
+import dev.bough.parser.tree.ProgramDdl;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that SHOW CREATE gives for views, procedures and events: as MySQL words them, the bodies as they were written. */
+final class DefinitionTexts {
+    private static final AccountName ROOT = new AccountName("root", "localhost");
+
+    private DefinitionTexts() {}
+
+    /** Who an object belongs to: whom its text names, else the account that everything belongs to. */
+    static AccountName definer(@Nullable AccountName written) {
+        return written == null || written.isCurrent() ? ROOT : written;
+    }
+
+    /** {@code root@localhost}. */
+    static String definerName(@Nullable AccountName written) {
+        AccountName definer = definer(written);
+        return definer.user() + "@" + definer.hostOrAny();
+    }
+
+    private static String definerClause(@Nullable AccountName written) {
+        AccountName definer = definer(written);
+        return "DEFINER=" + Identifiers.quote(definer.user()) + "@" + Identifiers.quote(definer.hostOrAny());
+    }
+
+    /** {@code text} is the statement that made the view. */
+    static String view(Ddl.CreateView view, String name, String text) {
+        String algorithm = view.algorithm() == null ? "UNDEFINED" : view.algorithm().toUpperCase(Locale.ROOT);
+        return "CREATE ALGORITHM=" + algorithm + " " + definerClause(view.definer()) + " SQL SECURITY "
+                + security(view.definerRights()) + " VIEW " + Identifiers.quote(name)
+                + (view.columns().isEmpty() ? "" : " (" + Identifiers.quoteAll(view.columns()).replace(", ", ",") + ")")
+                + " AS " + view.query().span().of(text)
+                + (view.check() == Ddl.ViewCheck.NONE ? "" : " WITH " + view.check() + " CHECK OPTION");
+    }
+
+    static String security(@Nullable Boolean definerRights) {
+        return Boolean.FALSE.equals(definerRights) ? "INVOKER" : "DEFINER";
+    }
+
+    /** {@code text} is the statement that made the procedure; what follows the name is given as it was written. */
+    static String procedure(ProgramDdl.CreateProcedure procedure, String text) {
+        return "CREATE " + definerClause(procedure.definer()) + " PROCEDURE "
+                + Identifiers.quote(procedure.name().name()) + text.substring(parameters(text));
+    }
+
+    /** Where the list of parameters begins. */
+    private static int parameters(String text) {
+        int at = text.toUpperCase(Locale.ROOT).indexOf("PROCEDURE");
+        boolean quoted = false;
+        while (quoted || text.charAt(at) != '(') {
+            quoted ^= text.charAt(at) == '`';
+            at++;
+        }
+        return at;
+    }
+
+    /**
+     * The statement that is stored for an event: its times are moments and no longer expressions, which would mean another moment
+     * whenever they are looked at.
+     *
+     * @param text the statement as it was written
+     */
+    static String event(ProgramDdl.CreateEvent event, EventSchedule schedule, String amount, ZoneId zone, String text) {
+        StringBuilder made = new StringBuilder("CREATE ").append(definerClause(event.definer())).append(" EVENT ")
+                .append(Identifiers.quote(event.name().name())).append(" ON SCHEDULE ");
+        switch (event.schedule()) {
+            case ProgramDdl.Schedule.At _ -> made.append("AT ").append(moment(schedule.start(), zone));
+            case ProgramDdl.Schedule.Every every -> {
+                made.append("EVERY ").append(amount).append(' ').append(every.unit().name());
+                made.append(" STARTS ").append(moment(schedule.start(), zone));
+                if (every.ends() != null) {
+                    made.append(" ENDS ").append(moment(schedule.end(), zone));
+                }
+            }
+        }
+        made.append(" ON COMPLETION ").append(Boolean.TRUE.equals(event.preserve()) ? "PRESERVE" : "NOT PRESERVE");
+        made.append(switch (event.status()) {
+            case ENABLED -> " ENABLE";
+            case DISABLED -> " DISABLE";
+            case DISABLED_ON_REPLICA -> " DISABLE ON REPLICA";
+        });
+        if (event.comment() != null) {
+            made.append(" COMMENT ").append(Identifiers.literal(event.comment()));
+        }
+        return made.append(" DO ").append(event.bodySpan().of(text)).toString();
+    }
+
+    private static String moment(long micros, ZoneId zone) {
+        return "'" + Temporal.formatDateTime(Temporal.fromUtcMicros(micros, zone), 0) + "'";
+    }
+}
