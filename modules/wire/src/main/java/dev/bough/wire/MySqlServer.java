@@ -81,7 +81,6 @@ public final class MySqlServer implements AutoCloseable {
                 keys.passwordKey(),
                 tls,
                 System::nanoTime,
-                options.loginSeconds(),
                 options.loginsAtOnce());
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -163,6 +162,10 @@ public final class MySqlServer implements AutoCloseable {
             connection.eventLoop().execute(connection::leave);
         }
         awaitNone(patience.toMillis());
+        for (Connection connection : premises.connections()) {
+            connection.eventLoop().execute(connection::leaveSoon);
+        }
+        awaitNone(AFTER_CANCEL_MILLIS);
         for (Connection connection : premises.connections()) {
             connection.eventLoop().execute(connection::leaveNow);
         }

@@ -10,34 +10,31 @@ import java.nio.file.Path;
  * @param keyDirectory where keys and certificate are kept, and made if missing
  * @param tls whether TLS is offered
  * @param loops how many event loops there are
- * @param loginSeconds how long a client may take to log in
- * @param loginsAtOnce how many clients may be logging in at the same time
+ * @param loginsAtOnce how many clients may be logging in at the same time, where max_connections is not more
  */
-public record WireOptions(
-        String host, int port, Path keyDirectory, boolean tls, int loops, long loginSeconds, int loginsAtOnce) {
-    private static final int LOGIN_SECONDS = 10;
+public record WireOptions(String host, int port, Path keyDirectory, boolean tls, int loops, int loginsAtOnce) {
     private static final int LOGINS_AT_ONCE = 500;
 
     /** Loopback, the usual port, TLS, one loop per processor. */
     public static WireOptions standard(Path keyDirectory) {
         int loops = Runtime.getRuntime().availableProcessors();
-        return new WireOptions("127.0.0.1", 3306, keyDirectory, true, loops, LOGIN_SECONDS, LOGINS_AT_ONCE);
+        return new WireOptions("127.0.0.1", 3306, keyDirectory, true, loops, LOGINS_AT_ONCE);
     }
 
     public WireOptions withAddress(String newHost, int newPort) {
-        return new WireOptions(newHost, newPort, keyDirectory, tls, loops, loginSeconds, loginsAtOnce);
+        return new WireOptions(newHost, newPort, keyDirectory, tls, loops, loginsAtOnce);
     }
 
     public WireOptions withTls(boolean offered) {
-        return new WireOptions(host, port, keyDirectory, offered, loops, loginSeconds, loginsAtOnce);
+        return new WireOptions(host, port, keyDirectory, offered, loops, loginsAtOnce);
     }
 
     public WireOptions withLoops(int count) {
-        return new WireOptions(host, port, keyDirectory, tls, count, loginSeconds, loginsAtOnce);
+        return new WireOptions(host, port, keyDirectory, tls, count, loginsAtOnce);
     }
 
-    /** Bounds on clients that have not logged in. */
-    public WireOptions withLogins(long seconds, int atOnce) {
-        return new WireOptions(host, port, keyDirectory, tls, loops, seconds, atOnce);
+    /** A bound on clients that have not logged in, where max_connections is not more. */
+    public WireOptions withLoginsAtOnce(int count) {
+        return new WireOptions(host, port, keyDirectory, tls, loops, count);
     }
 }

@@ -22,7 +22,8 @@ final class FakeEngine implements Engine {
     final Map<Long, FakeSession> sessions = new ConcurrentHashMap<>();
     final List<ClientInfo> clients = new CopyOnWriteArrayList<>();
     final AtomicLong closed = new AtomicLong();
-    final Map<String, Long> settings = new ConcurrentHashMap<>(Map.of("max_allowed_packet", 64L << 20));
+    final Map<String, Long> settings = new ConcurrentHashMap<>(
+            Map.of("max_allowed_packet", 64L << 20, "connect_timeout", 10L, "max_connections", 1L));
     volatile long maxConnections = 100;
     volatile long idleTimeout = 28_800;
     volatile long writeTimeout = 60;

@@ -1,5 +1,7 @@
 package dev.bough.wire;
 
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
 import dev.bough.api.session.PreparedStatement;
 import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.ResultColumn;
@@ -30,7 +32,7 @@ final class FakeStatement implements PreparedStatement {
         this.sql = sql;
         int count = (int) sql.chars().filter(c -> c == '?').count();
         values = new String[count];
-        shows = sql.startsWith("show ");
+        shows = count > 0 && sql.startsWith("show ");
         point = sql.startsWith("SELECT c FROM sbtest1 WHERE id=");
         ResultColumn parameter = new ResultColumn("", "", "", "?", "", 63, 0, 253, 128, 0);
         parameters = new ResultColumns(Collections.nCopies(count, parameter));
@@ -39,6 +41,9 @@ final class FakeStatement implements PreparedStatement {
             Arrays.setAll(names, i -> "p" + i);
             columns = Columns.texts(names);
         } else if (sql.startsWith("count")) {
+            if (!sql.matches("count \\d{1,9}")) {
+                throw new SqlException(ErrorCode.UNKNOWN_COMMAND);
+            }
             columns = COUNT;
         } else if (sql.equals("types")) {
             columns = Values.COLUMNS;

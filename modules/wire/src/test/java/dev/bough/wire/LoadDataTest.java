@@ -105,4 +105,16 @@ class LoadDataTest {
         }
         ServerFixture.eventually(() -> fixture.engine.closed.get() == before + 1);
     }
+
+    @Test
+    void aFileOutOfOrderEndsTheConnection() throws Exception {
+        try (ServerFixture server = new ServerFixture();
+                RawClient client = server.raw().loggedIn(RawClient.LOCAL_FILES)) {
+            client.query("load data local infile 'x'");
+            client.read();
+            client.writeRaw(RawClient.packet(7, new byte[10], 0, 10));
+            assertTrue(client.atEnd());
+            ServerFixture.eventually(server.engine.sessions::isEmpty);
+        }
+    }
 }

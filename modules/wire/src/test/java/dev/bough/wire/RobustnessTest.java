@@ -267,6 +267,7 @@ class RobustnessTest {
         running.query("sleep 60000");
         Thread.sleep(50);
         fixture.server.stop(Duration.ofMillis(100));
+        assertEquals("1317 70100 Query execution was interrupted", RawClient.error(running.read()));
         ServerFixture.eventually(fixture.engine.sessions::isEmpty);
         assertTrue(session.cancelled);
         assertEquals(1, session.closes);

@@ -30,6 +30,11 @@ final class Script {
     static Work work(FakeSession session, String sql) {
         String[] words = sql.replaceAll("/\\*.*?\\*/", "").trim().split("\\s+");
         String verb = words[0].toLowerCase(Locale.ROOT);
+        if (verb.endsWith("rows") && !sql.matches("\\w+ \\d{1,9} \\d{1,9}")
+                || verb.equals("load") && !sql.matches("(?s)[^']+'[^']+'.*")
+                || verb.equals("sleep") && !sql.matches("\\w+ \\d{1,9}")) {
+            verb = "wrong";
+        }
         return switch (verb) {
             case "set", "use", "drop", "create", "insert", "begin", "commit", "update", "delete", "rollback", "start" ->
                     new FakeWork(true, FakeSession::ok);

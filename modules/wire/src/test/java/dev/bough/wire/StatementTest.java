@@ -194,6 +194,25 @@ class StatementTest {
     }
 
     @Test
+    void piecesOfManyStatementsAreBoundedTogether() throws IOException {
+        try (ServerFixture small = new ServerFixture()) {
+            small.engine.settings.put("max_allowed_packet", 1024L);
+            try (RawClient client = small.raw().loggedIn(0)) {
+                for (int i = 1; i <= 4; i++) {
+                    byte[] piece = new byte[606];
+                    piece[0] = (byte) prepare(client, "show ?", 4);
+                    client.command(0x18, piece);
+                }
+                // three times 600 bytes are within twice the limit, the fourth is not
+                client.command(0x17, execute(4, 0, new byte[] {0, 1, (byte) 0xFD, 0}));
+                assertTrue(RawClient.error(client.read()).startsWith("1153 08S01"));
+                client.command(0x17, execute(3, 0, new byte[] {0, 1, (byte) 0xFD, 0}));
+                assertTrue(row(client).contains("string "));
+            }
+        }
+    }
+
+    @Test
     void cursorFraming() throws IOException {
         try (RawClient client = fixture.raw().loggedIn(0)) {
             int id = prepare(client, "count 3", 2);
@@ -241,6 +260,12 @@ class StatementTest {
             assertEquals("\26datetime 0-0-0 0:0:0.0", row(client));
             client.command(0x17, execute(id, 0, new byte[] {0, 1, 10, 0, 4, (byte) 0xEA, 7, 11, 21}));
             assertEquals("\17date 2026-11-21", row(client));
+            client.command(0x17, execute(id, 0, new byte[] {0, 1, 10, 0, 4, (byte) 0xEA, 7, 13, 21}));
+            assertEquals("1525 HY000 Incorrect DATE value: '2026-13-21 0:0:0'", RawClient.error(client.read()));
+            client.command(0x17, execute(id, 0, new byte[] {0, 1, 11, 0, 8, 0, 0, 0, 0, 0, 2, 60, 4}));
+            assertEquals("1525 HY000 Incorrect TIME value: '2:60:4'", RawClient.error(client.read()));
+            client.command(0x17, execute(id, 0, new byte[] {0, 1, 11, 0, 8, 1, 0, 0, 0, 1, 0, 0, 0}));
+            assertEquals("\23time -3020399000000", row(client));
         }
     }
 

@@ -77,9 +77,15 @@ final class ClientStatement {
         return piecesSize;
     }
 
-    void countOnly(int length) {
-        piecesSize += length;
+    /** Too much came: what was kept is dropped, and the size is past the limit from here on. */
+    void countOnly(int length, long limit) {
+        piecesSize = Math.max(piecesSize, limit) + length;
         pieces = null;
+    }
+
+    /** How many bytes of pieces are kept. */
+    long piecesKept() {
+        return pieces == null ? 0 : piecesSize;
     }
 
     void dropPieces() {

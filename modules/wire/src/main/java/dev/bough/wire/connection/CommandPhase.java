@@ -202,6 +202,11 @@ final class CommandPhase implements Phase {
     }
 
     @Override
+    public void cancel() {
+        session.cancel();
+    }
+
+    @Override
     public void interrupt() {
         run.interrupt();
     }

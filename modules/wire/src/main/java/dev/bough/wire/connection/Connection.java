@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Connection extends ChannelInboundHandlerAdapter implements ClientInfo.Connection {
     /** The largest message before login, far more than names and attributes need. */
     private static final int LOGIN_LIMIT = 64 * 1024;
-    /** How many bytes of further commands are taken in while one runs. */
-    private static final int QUEUE_LIMIT = 64 * 1024;
     /** How many commands run before other connections of the loop have their turn. */
     private static final int TURN = 64;
 
@@ -40,17 +38,16 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
     private final Premises premises;
     private final Channel channel;
     private final EventLoop loop;
+    private final Inbox inbox;
     private final Outbox outbox;
     private final Silence silence;
     private final PacketAssembler assembler = new PacketAssembler(LOGIN_LIMIT, true);
     private final long id;
     private final Runnable goOn = this::goOn;
     private Phase phase;
-    private @Nullable ByteBuf pending;
     private @Nullable ReceivedFile file;
     private boolean busy;
     private boolean processing;
-    private boolean reading = true;
     private boolean ending;
     private boolean gone;
     private boolean leaving;
@@ -63,6 +60,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
         this.premises = premises;
         this.channel = channel;
         this.loop = channel.eventLoop();
+        inbox = new Inbox(channel, assembler);
         outbox = new Outbox(channel, out);
         silence = new Silence(premises.nanoTime());
         id = premises.engine().nextConnectionId();
@@ -128,16 +126,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
             }
             file = null;
         }
-        pending = pending == null ? in : merged(context, pending, in);
+        inbox.add(in);
         process();
-    }
-
-    private static ByteBuf merged(ChannelHandlerContext context, ByteBuf first, ByteBuf second) {
-        ByteBuf both = context.alloc().directBuffer(first.readableBytes() + second.readableBytes());
-        both.writeBytes(first).writeBytes(second);
-        first.release();
-        second.release();
-        return both;
     }
 
     @Override
@@ -165,12 +155,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
         processing = true;
         try {
             int turn = 0;
-            while (!busy && !ending && pending != null && channel.isWritable()) {
+            while (!busy && !ending && !inbox.isEmpty() && channel.isWritable()) {
                 if (turn++ == TURN) {
                     loop.execute(goOn);
                     break;
                 }
-                if (!assembler.read(pending)) {
+                if (!inbox.next()) {
                     break;
                 }
                 message();
@@ -188,9 +178,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
         } finally {
             processing = false;
         }
-        dropConsumed();
         outbox.stage();
-        adjustReading();
+        settleInbox();
     }
 
     private void message() {
@@ -202,24 +191,14 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
         phase.message(assembler.payload(), assembler.length());
     }
 
-    private void dropConsumed() {
-        if (pending != null && (ending || !pending.isReadable())) {
-            pending.release();
-            pending = null;
+    private void settleInbox() {
+        if (ending) {
+            inbox.clear();
+            inbox.reading(true);
+        } else {
+            inbox.compact();
+            inbox.adjust();
         }
-    }
-
-    private void adjustReading() {
-        boolean room = pending == null || pending.readableBytes() < QUEUE_LIMIT;
-        boolean wanted = ending || room && channel.isWritable();
-        if (wanted != reading) {
-            setReading(wanted);
-        }
-    }
-
-    private void setReading(boolean wanted) {
-        reading = wanted;
-        channel.config().setAutoRead(wanted);
     }
 
     /** The phase begins something that ends later, with {@link #ready}. */
@@ -260,27 +239,19 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
         file = incoming;
         if (gone || ending) {
             incoming.fail();
-        } else if (pending != null) {
-            ByteBuf early = pending;
-            pending = null;
-            channelReadOfFile(incoming, early);
+            return;
         }
-        adjustReading();
-    }
-
-    private void channelReadOfFile(ReceivedFile incoming, ByteBuf early) {
-        if (incoming.offer(early)) {
-            file = null;
-            pending = early;
-        } else {
-            early.release();
+        ByteBuf early = inbox.takeAll();
+        if (early != null) {
+            channelRead(channel.pipeline().lastContext(), early);
         }
+        inbox.reading(true);
     }
 
     /** Whether more of a file should come. */
     void readingFile(boolean wanted) {
-        if (!gone && wanted != reading) {
-            setReading(wanted);
+        if (!gone) {
+            inbox.reading(wanted);
         }
     }
 
@@ -288,8 +259,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
     void startTls() {
         outbox.stage();
         outbox.flush();
-        ByteBuf early = pending;
-        pending = null;
+        ByteBuf early = inbox.takeAll();
         Tls tls = Objects.requireNonNull(premises.tls());
         channel.pipeline().addFirst(tls.handler(premises.doors()));
         if (early != null) {
@@ -345,7 +315,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
         }
     }
 
-    /** The server has waited long enough. */
+    /** The server has waited long enough: the running command is cancelled, and the client told so. */
+    public void leaveSoon() {
+        phase.cancel();
+    }
+
+    /** The client does not take the answer either. */
     public void leaveNow() {
         phase.interrupt();
         channel.close();
@@ -394,10 +369,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
             return;
         }
         gone = true;
-        if (pending != null) {
-            pending.release();
-            pending = null;
-        }
+        inbox.clear();
         if (file != null) {
             file.fail();
             file = null;

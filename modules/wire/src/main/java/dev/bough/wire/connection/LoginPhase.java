@@ -29,7 +29,9 @@ final class LoginPhase implements Phase {
 
     void greet() {
         connection.out().sequence(0);
-        if (premises.atTheDoor().get() > premises.loginsAtOnce()) {
+        // as many as may be inside may come in at the same moment
+        if (premises.atTheDoor().get() > Math.max(premises.loginsAtOnce(),
+                premises.engine().setting("max_connections"))) {
             Answers.earlyError(connection.out(), new SqlException(ErrorCode.TOO_MANY_CONNECTIONS));
             connection.end();
             return;
@@ -117,6 +119,11 @@ final class LoginPhase implements Phase {
     @Override
     public void gone() {
         // No session yet: nothing to close.
+    }
+
+    @Override
+    public void cancel() {
+        // A login ends by itself.
     }
 
     @Override

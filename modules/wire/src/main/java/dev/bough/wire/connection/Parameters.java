@@ -13,6 +13,8 @@ final class Parameters {
     private static final int UNSIGNED = 0x8000;
     private static final String EXECUTE = "mysqld_stmt_execute";
     private static final long MICROS_PER_SECOND = 1_000_000;
+    /** 838:59:59, past which MySQL cuts. */
+    private static final long MAX_TIME = 3_020_399 * MICROS_PER_SECOND;
 
     private Parameters() {}
 
@@ -99,6 +101,11 @@ final class Parameters {
         int minute = length < 7 ? 0 : in.readByte();
         int second = length < 7 ? 0 : in.readByte();
         int micros = length < 11 ? 0 : in.readInt();
+        boolean fits = year <= 9999 && month <= 12 && day <= 31 && hour <= 23;
+        if (!fits || minute > 59 || second > 59 || micros < 0 || micros >= MICROS_PER_SECOND) {
+            throw new SqlException(ErrorCode.WRONG_TEMPORAL_VALUE, type == TypeCode.DATE ? "DATE" : "DATETIME",
+                    year + "-" + month + "-" + day + " " + hour + ":" + minute + ":" + second);
+        }
         if (type == TypeCode.DATE) {
             to.setDate(at, year, month, day);
         } else {
@@ -116,9 +123,15 @@ final class Parameters {
             return;
         }
         boolean negative = in.readByte() != 0;
-        long seconds = (in.readInt() & 0xFFFFFFFFL) * 86_400;
-        seconds += in.readByte() * 3600L + in.readByte() * 60L + in.readByte();
-        long micros = seconds * MICROS_PER_SECOND + (length == 12 ? in.readInt() : 0);
-        to.setTime(at, negative ? -micros : micros);
+        long hours = (in.readInt() & 0xFFFFFFFFL) * 24 + in.readByte();
+        int minutes = in.readByte();
+        int seconds = in.readByte();
+        int fraction = length == 12 ? in.readInt() : 0;
+        if (minutes > 59 || seconds > 59 || fraction < 0 || fraction >= MICROS_PER_SECOND) {
+            throw new SqlException(
+                    ErrorCode.WRONG_TEMPORAL_VALUE, "TIME", hours + ":" + minutes + ":" + seconds);
+        }
+        long micros = ((hours * 60 + minutes) * 60 + seconds) * MICROS_PER_SECOND + fraction;
+        to.setTime(at, Math.min(micros, MAX_TIME) * (negative ? -1 : 1));
     }
 }

@@ -8,6 +8,9 @@ sealed interface Phase permits LoginPhase, CommandPhase {
     /** Whether this is the login. */
     boolean login();
 
+    /** What runs should end soon, with an error that the client is told. */
+    void cancel();
+
     /** The connection is gone; called once, when nothing of this phase runs any more. */
     void gone();
 

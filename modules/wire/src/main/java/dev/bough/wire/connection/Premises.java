@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param nanoTime the clock that time-outs are measured with
  * @param connections those that are open
  * @param atTheDoor how many of them have not logged in
- * @param loginSeconds how long a client may take to log in
- * @param loginsAtOnce how many clients may be logging in at the same time
+ * @param loginsAtOnce how many clients may be logging in at the same time, where max_connections is not more
  */
 public record Premises(
         Engine engine,
@@ -34,7 +33,6 @@ public record Premises(
         LongSupplier nanoTime,
         Set<Connection> connections,
         AtomicInteger atTheDoor,
-        long loginSeconds,
         int loginsAtOnce) {
     public Premises(
             Engine engine,
@@ -43,7 +41,6 @@ public record Premises(
             PasswordKey key,
             @Nullable Tls tls,
             LongSupplier nanoTime,
-            long loginSeconds,
             int loginsAtOnce) {
         this(
                 engine,
@@ -54,7 +51,10 @@ public record Premises(
                 nanoTime,
                 ConcurrentHashMap.newKeySet(),
                 new AtomicInteger(),
-                loginSeconds,
                 loginsAtOnce);
+    }
+    /** How long a client may take to log in, or to read a last error. */
+    long loginSeconds() {
+        return engine.setting("connect_timeout");
     }
 }

@@ -75,11 +75,18 @@ final class ReceivedFile extends InputStream {
         missing = header & PacketBuffer.MAX_PAYLOAD;
         boolean last = missing == 0 && !continued;
         continued = missing == PacketBuffer.MAX_PAYLOAD;
+        int number = header >>> 24;
+        boolean inOrder;
         lock.lock();
         try {
-            sequence = (header >>> 24) + 1 & 0xFF;
+            inOrder = number == sequence;
+            sequence = number + 1 & 0xFF;
         } finally {
             lock.unlock();
+        }
+        if (!inOrder) {
+            end(true);
+            connection.disconnect();
         }
         return last;
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The COM_STMT_ commands. */
 final class StatementCommands {
     private static final int READ_ONLY_CURSOR = 1;
+    /** How many times the largest value all statements of a connection may have been sent in pieces and not executed. */
+    private static final int KEPT_VALUES = 2;
 
     private final Session session;
     private final CommandRun run;
@@ -90,8 +92,8 @@ final class StatementCommands {
         int parameter = packet.readShort();
         if (target != null && parameter < target.parameterCount()) {
             int length = packet.remaining();
-            if (target.piecesSize() + length > largestValue) {
-                target.countOnly(length);
+            if (target.piecesSize() + length > largestValue || table.kept() + length > KEPT_VALUES * largestValue) {
+                target.countOnly(length, largestValue);
             } else {
                 target.append(parameter, packet.array(), packet.position(), length);
             }

@@ -13,6 +13,15 @@ final class StatementTable {
         return size;
     }
 
+    /** The bytes of values sent in pieces that the statements keep. */
+    long kept() {
+        long kept = 0;
+        for (ClientStatement statement : slots) {
+            kept += statement == null ? 0 : statement.piecesKept();
+        }
+        return kept;
+    }
+
     @Nullable
     ClientStatement get(int id) {
         int mask = slots.length - 1;
