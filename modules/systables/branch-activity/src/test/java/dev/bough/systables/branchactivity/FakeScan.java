@@ -163,6 +163,11 @@ record FakeScan(FakeEngine engine, Instant startTime, Instant serverStart, Const
     }
 
     @Override
+    public boolean reaches(Commit head, Commit commit) {
+        throw unexpected();
+    }
+
+    @Override
     public AheadBehind aheadBehind(Commit base, Commit other) {
         throw unexpected();
     }

@@ -66,19 +66,34 @@ final class BranchesTable implements SystemTable {
                     .toList();
         };
         boolean dirty = request.wants(DIRTY);
-        return Rows.of(branches, (branch, row) -> put(branch, dirty, row));
+        boolean latest = wantsLatest(request);
+        return Rows.of(branches, (branch, row) -> put(branch, dirty, latest, row));
     }
 
-    private static void put(Branch branch, boolean dirty, RowOutput row) {
+    /** Whether anything is shown for which the head commits are to be read. */
+    private static boolean wantsLatest(ScanRequest request) {
+        boolean wants = false;
+        for (int i = 0; i < CommitColumns.COMMITTER_COLUMNS; i++) {
+            wants |= request.wants(LATEST + i);
+        }
+        for (int i = 0; i < CommitColumns.AUTHOR_COLUMNS; i++) {
+            wants |= request.wants(LATEST_AUTHOR + i);
+        }
+        return wants;
+    }
+
+    private static void put(Branch branch, boolean dirty, boolean latest, RowOutput row) {
         Commit head = branch.head();
         row.set(NAME, branch.name());
         row.set(HASH, head.hash());
-        CommitColumns.putCommitter(row, LATEST, head);
+        if (latest) {
+            CommitColumns.putCommitter(row, LATEST, head);
+            CommitColumns.putAuthor(row, LATEST_AUTHOR, head);
+        }
         row.set(REMOTE, branch.upstream().map(Branch.Upstream::remote).orElse(""));
         row.set(BRANCH, branch.upstream().map(Branch.Upstream::branch).orElse(""));
         if (dirty) {
             row.set(DIRTY, branch.workingSet().dirty());
         }
-        CommitColumns.putAuthor(row, LATEST_AUTHOR, head);
     }
 }

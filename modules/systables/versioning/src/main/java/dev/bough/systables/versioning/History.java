@@ -26,7 +26,7 @@ final class History {
             case Constraint.None _ -> Collections.emptyIterator();
             case Constraint.Points points -> texts(points).stream()
                     .flatMap(text -> repository.commit(text).stream())
-                    .filter(commit -> heads.stream().anyMatch(head -> reaches(repository, head, commit)))
+                    .filter(commit -> heads.stream().distinct().anyMatch(head -> repository.reaches(head, commit)))
                     .sorted(LOG_ORDER)
                     .iterator();
             case Constraint.Any _ -> repository.log(heads, List.of());
@@ -52,12 +52,5 @@ final class History {
     static Optional<Commit> parent(Commit commit) {
         List<Commit> parents = commit.parents();
         return parents.isEmpty() ? Optional.empty() : Optional.of(parents.getFirst());
-    }
-
-    private static boolean reaches(Repository repository, Commit head, Commit commit) {
-        return repository
-                .mergeBase(head, commit)
-                .filter(base -> base.hash().equals(commit.hash()))
-                .isPresent();
     }
 }

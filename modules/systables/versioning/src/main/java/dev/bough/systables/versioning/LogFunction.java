@@ -67,14 +67,16 @@ final class LogFunction implements TableFunction, SystemTable {
                 tip.commit().hash(),
                 tip.branch().map(Branch::name).orElse(""));
         return new LogRows(
-                commits(repository, include, exclude, options), refs, options.parents(), options.signature());
+                commits(repository, include, exclude, options),
+                refs,
+                LogRows.Shown.of(request, options.parents(), options.signature()));
     }
 
     private static Iterator<Commit> commits(
             Repository repository, List<Commit> include, List<Commit> exclude, LogOptions options) {
         Iterable<Commit> log = () -> repository.log(include, exclude);
         Stream<Commit> commits = StreamSupport.stream(log.spliterator(), false)
-                .filter(commit -> commit.parents().size() >= options.minParents())
+                .filter(commit -> options.minParents() <= 0 || commit.parents().size() >= options.minParents())
                 .filter(commit -> options.tables().isEmpty()
                         || options.tables().stream().anyMatch(table -> changed(repository, commit, table)));
         return (options.limit() < 0 ? commits : commits.limit(options.limit())).iterator();

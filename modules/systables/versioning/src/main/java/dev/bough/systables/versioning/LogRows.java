@@ -6,6 +6,7 @@ import static dev.bough.api.systable.ColumnTypes.UNSIGNED_BIGINT;
 import dev.bough.api.repository.Commit;
 import dev.bough.api.systable.RowOutput;
 import dev.bough.api.systable.Rows;
+import dev.bough.api.systable.ScanRequest;
 import dev.bough.api.systable.TableShape;
 import java.util.Iterator;
 import java.util.stream.Collectors;
@@ -15,10 +16,27 @@ import java.util.stream.Collectors;
  *
  * @param commits the commits in their order
  * @param refs what points at them
- * @param withParents whether the parents are shown
- * @param withSignature whether the signature is shown
+ * @param shown what of them is shown
  */
-record LogRows(Iterator<Commit> commits, Refs refs, boolean withParents, boolean withSignature) implements Rows {
+record LogRows(Iterator<Commit> commits, Refs refs, Shown shown) implements Rows {
+    /**
+     * What a statement wants to see, beside the hash and the height, which need no reading of the commit.
+     *
+     * @param people whether committer, author, dates or message are among it
+     */
+    record Shown(boolean people, boolean parents, boolean signature) {
+        static Shown of(ScanRequest request, boolean parents, boolean signature) {
+            boolean people = false;
+            for (int i = 0; i < CommitColumns.COMMITTER_COLUMNS; i++) {
+                people |= request.wants(COMMITTER + i);
+            }
+            for (int i = 0; i < CommitColumns.AUTHOR_COLUMNS; i++) {
+                people |= request.wants(AUTHOR + i);
+            }
+            return new Shown(people, parents, signature);
+        }
+    }
+
     static final int COMMIT_HASH = 0;
     static final int COMMITTER = 1;
     static final int COMMIT_ORDER = COMMITTER + CommitColumns.COMMITTER_COLUMNS;
@@ -44,17 +62,20 @@ record LogRows(Iterator<Commit> commits, Refs refs, boolean withParents, boolean
             return false;
         }
         Commit commit = commits.next();
-        row.set(COMMIT_HASH, commit.hash());
-        CommitColumns.putCommitter(row, COMMITTER, commit);
+        String hash = commit.hash();
+        row.set(COMMIT_HASH, hash);
         row.set(COMMIT_ORDER, commit.height());
-        if (withParents) {
+        row.set(REFS, refs.of(hash));
+        if (shown.people) {
+            CommitColumns.putCommitter(row, COMMITTER, commit);
+            CommitColumns.putAuthor(row, AUTHOR, commit);
+        }
+        if (shown.parents) {
             row.set(PARENTS, commit.parents().stream().map(Commit::hash).collect(Collectors.joining(", ")));
         }
-        row.set(REFS, refs.of(commit.hash()));
-        if (withSignature) {
+        if (shown.signature) {
             row.set(SIGNATURE, commit.signature());
         }
-        CommitColumns.putAuthor(row, AUTHOR, commit);
         return true;
     }
 }

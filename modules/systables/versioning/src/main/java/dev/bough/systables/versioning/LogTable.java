@@ -34,7 +34,6 @@ final class LogTable implements SystemTable {
         return new LogRows(
                 History.of(request.repository(), List.of(head), request.constraint(LogRows.COMMIT_HASH)),
                 refs,
-                request.wants(LogRows.PARENTS),
-                request.wants(LogRows.SIGNATURE));
+                LogRows.Shown.of(request, request.wants(LogRows.PARENTS), request.wants(LogRows.SIGNATURE)));
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * dolt_diff_T of one table: what is not committed first, then each commit of the history against each of its parents.
  *
  * <p>The walk does not go below a commit in which there is no such table or its primary key is another: what had the
- * name before is another table.
+ * name before is another table. Commits that a statement asks for are looked up without a walk.
  */
 final class TableDiffTable implements SystemTable {
     private final String table;
@@ -60,6 +60,7 @@ final class TableDiffTable implements SystemTable {
         private final Constraint toCommit;
         private final Constraint fromCommit;
         private final Iterator<Commit> history;
+        private final boolean sought;
         private final Set<String> reached = new HashSet<>();
         private final Queue<Step> steps = new ArrayDeque<>();
         private @Nullable Rows current;
@@ -71,7 +72,8 @@ final class TableDiffTable implements SystemTable {
             fromCommit = on(request, diff.fromCommit());
             Revision revision = request.revision();
             Commit head = revision.commit();
-            history = repository.log(List.of(head), List.of());
+            sought = toCommit instanceof Constraint.Points;
+            history = History.of(repository, List.of(head), toCommit);
             reached.add(head.hash());
             if (revision.state() == Revision.State.WORKING) {
                 revision.workingSet().flatMap(this::working).ifPresent(working -> {
@@ -103,7 +105,7 @@ final class TableDiffTable implements SystemTable {
                 Step step = steps.poll();
                 if (step != null) {
                     current = open(step);
-                } else if (reached.isEmpty() || !history.hasNext()) {
+                } else if (!sought && reached.isEmpty() || !history.hasNext()) {
                     return false;
                 } else {
                     request.checkCancelled();
@@ -112,9 +114,9 @@ final class TableDiffTable implements SystemTable {
             }
         }
 
-        /** Takes the steps from a commit's parents to the commit, if the walk has reached it. */
+        /** Takes the steps from a commit's parents to the commit, if the walk has reached it or it was asked for. */
         private void visit(Commit commit) {
-            if (!reached.remove(commit.hash())) {
+            if (!reached.remove(commit.hash()) && !sought) {
                 return;
             }
             Table after = commit.root().table(table).orElse(null);

@@ -47,7 +47,11 @@ public final class VersioningProvider implements SystemTableProvider {
     @Override
     public Collection<SystemTableFamily> families() {
         return List.of(
-                new TableDiffFamily(), new CommitDiffFamily(), new TableHistoryFamily(), new TableConflictsFamily());
+                new TableDiffFamily(),
+                new CommitDiffFamily(),
+                new TableHistoryFamily(),
+                new TableBlameFamily(),
+                new TableConflictsFamily());
     }
 
     @Override

@@ -104,7 +104,9 @@ final class ContractTest {
         assertEquals(tables.size(), tables.stream().distinct().count());
         assertTrue(tables.stream().allMatch(name -> name.matches("dolt_[a-z_]+")));
         List<String> prefixes = provider.families().stream().map(SystemTableFamily::prefix).toList();
-        assertEquals(List.of("dolt_diff_", "dolt_commit_diff_", "dolt_history_", "dolt_conflicts_"), prefixes);
+        assertEquals(
+                List.of("dolt_diff_", "dolt_commit_diff_", "dolt_history_", "dolt_blame_", "dolt_conflicts_"),
+                prefixes);
         List<String> functions = provider.functions().stream().map(TableFunction::name).toList();
         assertEquals(functions.size(), functions.stream().distinct().count());
     }

@@ -182,6 +182,11 @@ final class FakeRepository implements Repository {
     }
 
     @Override
+    public boolean reaches(Commit head, Commit commit) {
+        return ancestors(List.of(head)).contains(commit);
+    }
+
+    @Override
     public AheadBehind aheadBehind(Commit base, Commit other) {
         record Distance(long ahead, long behind) implements AheadBehind {}
         Set<Commit> ahead = ancestors(List.of(other));
