@@ -55,5 +55,25 @@ UNLOCK TABLES;
 /*!40014 SET FOREIGN_KEY_CHECKS=@OLD_FOREIGN_KEY_CHECKS */;
 SQL
 expect "$(printf "1\ta\n2\tit's\n3\tNULL")" "$(client -N $db -e 'SELECT * FROM dumped ORDER BY id')"
+
+# Blobs as they are, which mariadb-dump writes without --hex-blob.
+printf "CREATE TABLE blobs (b BLOB); INSERT INTO blobs VALUES ('\\200\\377\\303\\251\\\\0\\\\'\\376'), (_binary '\\377');" | client $db
+expect "$(printf '80FFC3A90027FE\nFF')" "$(client -N $db -e 'SELECT hex(b) FROM blobs ORDER BY length(b) DESC')"
+
+# The dump of the tests, and what mariadb-dump makes of it when it reads it back, with and without --hex-blob.
+sed 's/{{bytes}}/plain/' ../src/test/resources/dump.sql | client
+shown() {
+    client "$1" -e "SELECT isbn, title, kind, tags, price, hex(flags), printed, hex(extract), hex(cover), meta FROM book ORDER BY isbn;
+        SELECT * FROM loan ORDER BY id; SELECT * FROM reader ORDER BY id; SELECT * FROM lent ORDER BY reader;
+        CALL raise_prices(0, @n); SELECT @n"
+}
+for option in --skip-hex-blob --hex-blob; do
+    client -e "DROP DATABASE IF EXISTS again; CREATE DATABASE again"
+    mariadb-dump --no-defaults -h 127.0.0.1 -P "$BOUGH_PORT" -u root --skip-ssl --routines --events $option library |
+        client again
+    expect "$(shown library)" "$(shown again)"
+done
+[ "$(shown library | wc -l)" = 15 ]
+client -e "DROP DATABASE library; DROP DATABASE again"
 client -e "DROP DATABASE $db"
 mariadb --version

@@ -3,6 +3,7 @@
 module dev.bough.testkit {
     requires static org.jspecify;
     requires dev.bough.api;
+    requires dev.bough.engine;
 
     exports dev.bough.testkit.script;
 }

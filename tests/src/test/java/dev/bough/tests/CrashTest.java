@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -105,7 +106,7 @@ class CrashTest {
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesTheKill() throws Exception {
+    void whatWasAcknowledgedSurvivesTheKill(TestReporter reporter) throws Exception {
         Random random = new Random(SEED);
         try (RunningServer server = RunningServer.start(dataDir)) {
             prepare(server);
@@ -130,6 +131,8 @@ class CrashTest {
                 commits = checkCommits(connection, writers.getFirst(), commits, describe(round));
             }
         }
+        reporter.publishEntry("crash",
+                ROUNDS + " kills, " + known.size() + " rows and " + commits + " commits checked");
     }
 
     private static String describe(int round) {

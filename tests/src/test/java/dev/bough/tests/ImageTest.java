@@ -135,6 +135,21 @@ class ImageTest {
     }
 
     @Test
+    void aWrongVariableIsNamedAndNothingIsMade() throws IOException {
+        Path config = Files.writeString(folder.resolve("bough.yaml"), "variables: {max_connection: 5}\n");
+        String[] start = {"sql-server", "--config", config.toString(), "--data-dir", dataDir().toString()};
+        assertEquals(new Ended(1, "bough: configuration, variables: Unknown system variable 'max_connection';"
+                + " did you mean 'max_connections'?\n"), bough(start));
+        Files.writeString(config, "variables: {wait_timeout: 0}\n");
+        assertEquals(new Ended(1, "bough: configuration, variables: Variable 'wait_timeout' can't be set to the value"
+                + " of '0'\n"), bough(start));
+        Files.writeString(config, "data_dir: ''\n");
+        Ended empty = bough("sql-server", "--config", config.toString());
+        assertEquals(new Ended(1, "bough: " + config + ": 'data_dir' must be text and not empty\n"), empty);
+        assertTrue(Files.notExists(dataDir()));
+    }
+
+    @Test
     void damagedDataIsNamedAndLeftAsItIs() throws Exception {
         try (RunningServer server = RunningServer.start(dataDir())) {
             bough("sql", "--port", Integer.toString(server.port()), "-q",

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +30,35 @@ class PluginTest {
                 }
             }
             """;
-    private static final String THROWER_MODULE = """
-            module example.thrower {
+    private static final String MODULE = """
+            module %1$s {
                 requires dev.bough.api;
-                provides dev.bough.api.systable.SystemTableProvider with example.thrower.Thrower;
+                provides dev.bough.api.systable.SystemTableProvider with %1$s.%2$s;
+            }
+            """;
+    private static final String HECKLER = """
+            package example.heckler;
+            public final class Heckler implements dev.bough.api.systable.SystemTableProvider {
+                @Override public String name() { return "heckler"; }
+                private static final String EVENTS = "dev.bough.api.event.";
+                @SuppressWarnings("unchecked")
+                private static void on(dev.bough.api.systable.PluginContext context, String kind, Runnable act) {
+                    try {
+                        context.events().on((Class<dev.bough.api.event.Event>) Class.forName(EVENTS + kind), e -> act.run());
+                    } catch (ClassNotFoundException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                @Override public void open(dev.bough.api.systable.PluginContext context) {
+                    on(context, "BranchRead", () -> { throw new IllegalStateException("read boo"); });
+                    on(context, "BranchWritten", () -> { throw new AssertionError("write boo"); });
+                    on(context, "CommitCreated", () -> { throw new NoSuchMethodError("commit boo"); });
+                    on(context, "SessionOpened", () -> recurse());
+                    on(context, "SessionClosed", () -> { throw new Error("leave boo"); });
+                    on(context, "ServerStopping", () -> { throw new Error("stop boo"); });
+                }
+                private static void recurse() { recurse(); }
+                @Override public void close() { throw new Error("close boo"); }
             }
             """;
 
@@ -48,7 +74,7 @@ class PluginTest {
 
     @Test
     void theExampleCountsCommits() throws Exception {
-        build(Repository.ROOT.resolve("examples/plugin-hello/src/main/java"), plugins.resolve("hello.jar"));
+        build(Repository.ROOT.resolve("examples/plugin-hello/src/main/java"), api(), plugins.resolve("hello.jar"));
         try (RunningServer server = start(); Connection connection = server.connect(RunningServer.Driver.MARIADB, "")) {
             commitTwice(connection);
             assertEquals(List.of("main 2", "other 1"),
@@ -60,13 +86,10 @@ class PluginTest {
     @Test
     void badPluginsAreNamedAndSurvived() throws Exception {
         Path hello = plugins.resolve("a-hello.jar");
-        build(Repository.ROOT.resolve("examples/plugin-hello/src/main/java"), hello);
+        build(Repository.ROOT.resolve("examples/plugin-hello/src/main/java"), api(), hello);
         Files.copy(hello, plugins.resolve("b-the-same-again.jar"));
         Files.writeString(plugins.resolve("c-garbage.jar"), "this is no jar");
-        Path source = Files.createDirectories(folder.resolve("thrower/example/thrower"));
-        Files.writeString(source.resolve("Thrower.java"), THROWER);
-        Files.writeString(folder.resolve("thrower/module-info.java"), THROWER_MODULE);
-        build(folder.resolve("thrower"), plugins.resolve("d-thrower.jar"));
+        build(source("thrower", THROWER), api(), plugins.resolve("d-thrower.jar"));
         try (RunningServer server = start(); Connection connection = server.connect(RunningServer.Driver.MARIADB, "")) {
             commitTwice(connection);
             assertEquals(List.of("main 2", "other 1"),
@@ -78,6 +101,59 @@ class PluginTest {
             List<String> listed = rows(connection, "SELECT plugin_name FROM information_schema.plugins");
             assertTrue(listed.containsAll(List.of("hello", "thrower")), listed.toString());
         }
+    }
+
+    @Test
+    void aPluginForANewerApiIsRefusedByItsVersion() throws Exception {
+        Path newer = Files.copy(api(), folder.resolve("newer-api.jar"));
+        run("jar", List.of("--update", "--file", newer.toString(), "--module-version", "0.99.1-beta"));
+        Path major = Files.copy(api(), folder.resolve("major-api.jar"));
+        run("jar", List.of("--update", "--file", major.toString(), "--module-version", "7.0"));
+        Path source = source("thrower", THROWER);
+        build(source, newer, plugins.resolve("a-newer.jar"));
+        build(source, major, plugins.resolve("b-major.jar"));
+        build(Repository.ROOT.resolve("examples/plugin-hello/src/main/java"), api(), plugins.resolve("c-hello.jar"));
+        try (RunningServer server = start(); Connection connection = server.connect(RunningServer.Driver.MARIADB, "")) {
+            List<String> lines = server.output().lines().filter(line -> line.contains("WARNING")).toList();
+            assertEquals(2, lines.size(), server.output());
+            String present = rows(connection, "SELECT plugin_error FROM information_schema.plugins"
+                    + " WHERE plugin_name = 'a-newer.jar'").getFirst();
+            assertTrue(lines.getFirst().contains("a-newer.jar is not used: it needs version 0.99.1-beta of the"
+                    + " plug-in api, and this server has 0."), lines.toString());
+            assertTrue(lines.getFirst().endsWith(present), lines + " and " + present);
+            assertTrue(lines.getLast().contains("b-major.jar is not used: it needs version 7.0 of"), lines.toString());
+            commitTwice(connection);
+            assertEquals(List.of("main", "other"), rows(connection, "SELECT branch FROM hello_commits"));
+        }
+    }
+
+    @Test
+    void whatListenersThrowReachesNobody() throws Exception {
+        build(source("heckler", HECKLER), api(), plugins.resolve("heckler.jar"));
+        try (RunningServer server = start()) {
+            try (Connection connection = server.connect(RunningServer.Driver.MARIADB, "")) {
+                commitTwice(connection);
+                assertEquals(List.of("1", "2"), rows(connection, "SELECT id FROM t ORDER BY id"));
+            }
+            assertEquals(0, server.stop());
+            String output = server.output();
+            for (String kind : List.of("BranchRead", "BranchWritten", "CommitCreated", "SessionOpened",
+                    "SessionClosed", "ServerStopping")) {
+                String named = "plug-in heckler failed on " + kind;
+                assertEquals(2, output.split(named, -1).length, named + " is not there once in\n" + output);
+            }
+            assertTrue(output.contains("plug-in heckler failed to close"), output);
+        }
+    }
+
+    /** The source folder of a module of one provider. */
+    private Path source(String name, String provider) throws IOException {
+        String className = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        Path root = folder.resolve(name);
+        Path source = Files.createDirectories(root.resolve("example/" + name));
+        Files.writeString(source.resolve(className + ".java"), provider);
+        Files.writeString(root.resolve("module-info.java"), MODULE.formatted("example." + name, className));
+        return root;
     }
 
     private RunningServer start() throws IOException {
@@ -105,10 +181,13 @@ class PluginTest {
         return rows;
     }
 
-    private void build(Path source, Path jar) throws IOException {
-        Path classes = Files.createTempDirectory(folder, "classes");
-        Path api = Repository.jars().stream().filter(path -> path.toString().contains("bough-api-")).findFirst()
+    private static Path api() throws IOException {
+        return Repository.jars().stream().filter(path -> path.toString().contains("bough-api-")).findFirst()
                 .orElseThrow();
+    }
+
+    private void build(Path source, Path api, Path jar) throws IOException {
+        Path classes = Files.createTempDirectory(folder, "classes");
         List<String> arguments = new ArrayList<>(List.of("-p", api.toString(), "-d", classes.toString()));
         try (Stream<Path> walk = Files.walk(source)) {
             walk.map(Path::toString).filter(path -> path.endsWith(".java")).forEach(arguments::add);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.bough.testkit.script.Script;
 import dev.bough.testkit.script.ScriptOutcome;
 import dev.bough.testkit.script.ScriptRunner;
-import dev.bough.testkit.script.ScriptTarget;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,26 +36,45 @@ class ScriptTest {
         try (Stream<Path> walk = Files.walk(SCRIPTS)) {
             files = walk.filter(path -> path.toString().endsWith(".test")).sorted().toList();
         }
-        return Stream.of(RunningServer.Driver.values()).map(driver -> {
+        Stream<DynamicContainer> overWire = Stream.of(RunningServer.Driver.values()).map(driver -> {
             String name = driver.name().toLowerCase(Locale.ROOT);
-            JdbcTarget target = start(driver, dataDir.resolve(name));
-            Stream<DynamicTest> tests = files.stream().map(file -> dynamicTest(
-                    SCRIPTS.relativize(file).toString(), file.toUri(), () -> play(file, name, target)));
-            return dynamicContainer(name, tests.onClose(target::close));
+            JdbcTarget target = start(() -> new JdbcTarget(driver, dataDir.resolve(name)));
+            Set<String> names = Set.copyOf(List.of("mysql", "bough", "wire", name));
+            return container(
+                    name, files, file -> new ScriptRunner(target).run(Script.read(file, names)), target::close);
         });
+        Stream<DynamicContainer> embedded = Stream.of("embedded").map(name -> {
+            EmbeddedEngine engine = start(() -> EmbeddedEngine.start(dataDir.resolve(name)));
+            return container(name, files, engine::play, engine::close);
+        });
+        return Stream.concat(overWire, embedded);
     }
 
-    private static JdbcTarget start(RunningServer.Driver driver, Path dataDir) {
+    /** Something that plays a script. */
+    private interface Player {
+        ScriptOutcome play(Path file) throws IOException;
+    }
+
+    /** Something that starts what plays scripts. */
+    private interface Starter<T> {
+        T start() throws IOException;
+    }
+
+    private static DynamicContainer container(String name, List<Path> files, Player player, Runnable end) {
+        Stream<DynamicTest> tests = files.stream().map(file -> dynamicTest(
+                SCRIPTS.relativize(file).toString(), file.toUri(), () -> check(file, player.play(file))));
+        return dynamicContainer(name, tests.onClose(end));
+    }
+
+    private static <T> T start(Starter<T> starter) {
         try {
-            return new JdbcTarget(driver, dataDir);
+            return starter.start();
         } catch (IOException e) {
-            throw new IllegalStateException("the server does not start", e);
+            throw new UncheckedIOException("what plays the scripts does not start", e);
         }
     }
 
-    private static void play(Path file, String way, ScriptTarget target) throws IOException {
-        Script script = Script.read(file, Set.copyOf(List.of("mysql", "bough", "wire", way)));
-        ScriptOutcome outcome = new ScriptRunner(target).run(script);
+    private static void check(Path file, ScriptOutcome outcome) throws IOException {
         if (outcome.failures().isEmpty()) {
             Assertions.assertTrue(outcome.run() > 0, "the script has no record");
             return;

@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,22 +86,23 @@ final class SqlCommand implements Callable<Integer> {
         }
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        try (BufferedReader text = input()) {
+        try (Reader text = input()) {
             return new Batch(target, format, force, out, err).run(text) ? 0 : 1;
         } finally {
             out.flush();
         }
     }
 
-    private BufferedReader input() {
+    /** The text, byte by byte. */
+    private Reader input() {
         if (query != null) {
-            return new BufferedReader(new StringReader(query));
+            return new StringReader(new String(query.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         }
         if (file == null) {
-            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1));
         }
         try {
-            return Files.newBufferedReader(file);
+            return Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new StartFailure("cannot read " + file, e);
         }

@@ -75,8 +75,7 @@ public final class NetworkClient implements AutoCloseable {
      *
      * @throws SqlException if a statement fails; those after it were not run
      */
-    public void run(String sql, TextResults results) throws IOException {
-        byte[] text = sql.getBytes(StandardCharsets.UTF_8);
+    public void run(byte[] text, TextResults results) throws IOException {
         byte[] command = new byte[text.length + 1];
         command[0] = 3;
         System.arraycopy(text, 0, command, 1, text.length);

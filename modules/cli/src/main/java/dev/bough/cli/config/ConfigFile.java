@@ -118,6 +118,7 @@ public final class ConfigFile {
         boolean scalar = !(value instanceof Map) && !(value instanceof List);
         return switch (key.kind()) {
             case TEXT -> require(scalar, text, key, source, "text");
+            case NAME -> require(scalar && !text.isBlank(), text, key, source, "text and not empty");
             case LEVEL -> require(
                     List.of("trace", "debug", "info", "warning", "error").contains(text), text, key, source,
                     key.description());

@@ -10,8 +10,8 @@ import java.util.Optional;
  */
 public enum ConfigKey {
     LOG_LEVEL("log_level", Kind.LEVEL, "info", "trace, debug, info, warning or error"),
-    DATA_DIR("data_dir", Kind.TEXT, "data", "where the databases are; one server at a time"),
-    LISTENER_HOST("listener.host", Kind.TEXT, "127.0.0.1", "the address to listen on; 0.0.0.0 for all"),
+    DATA_DIR("data_dir", Kind.NAME, "data", "where the databases are; one server at a time"),
+    LISTENER_HOST("listener.host", Kind.NAME, "127.0.0.1", "the address to listen on; 0.0.0.0 for all"),
     LISTENER_PORT("listener.port", Kind.PORT, "3306", "the TCP port; 0 for any free one"),
     LISTENER_MAX_CONNECTIONS("listener.max_connections", Kind.COUNT, "151", "how many clients may be connected at once; the system variable max_connections"),
     BRANCH_ACTIVITY_TRACKING("behavior.branch_activity_tracking", Kind.BOOLEAN, "true", "whether the table dolt_branch_activity is kept"),
@@ -62,6 +62,8 @@ public enum ConfigKey {
     /** What a key's value may be. */
     public enum Kind {
         TEXT,
+        /** A text that is not empty. */
+        NAME,
         LEVEL,
         PORT,
         COUNT,

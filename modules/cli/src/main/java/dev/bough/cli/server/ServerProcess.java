@@ -1,7 +1,11 @@
 package dev.bough.cli.server;
 
+import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
 import dev.bough.api.session.Engine;
+import dev.bough.cli.config.NearestName;
 import dev.bough.cli.config.ServerConfig;
+import dev.bough.engine.BoughEngine;
 import dev.bough.engine.EngineOptions;
 import dev.bough.wire.MySqlServer;
 import dev.bough.wire.WireOptions;
@@ -43,6 +47,7 @@ public final class ServerProcess {
      */
     public void start(String version, Path pluginsDir) {
         Path dataDir = config.dataDir().toAbsolutePath().normalize();
+        config.variables().forEach(ServerProcess::check);
         InetSocketAddress wanted = freeAddress();
         Engine engine = EngineOpening.open(new EngineOptions(
                 dataDir, pluginsDir, config.disabledPlugins(), config.pluginSettings(), config.variables()));
@@ -66,6 +71,17 @@ public final class ServerProcess {
             } catch (InterruptedException e) {
                 LOG.log(System.Logger.Level.DEBUG, "the main thread was interrupted; the server goes on", e);
             }
+        }
+    }
+
+    private static void check(String name, String value) {
+        try {
+            BoughEngine.checkVariable(name, value);
+        } catch (SqlException e) {
+            String hint = e.code() == ErrorCode.UNKNOWN_SYSTEM_VARIABLE
+                    ? "; did you mean '" + NearestName.of(name, BoughEngine.variables()) + "'?"
+                    : "";
+            throw new StartFailure("configuration, variables: " + StartFailure.oneLine(e) + hint, e);
         }
     }
 

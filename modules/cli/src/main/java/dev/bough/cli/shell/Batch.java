@@ -1,13 +1,17 @@
 package dev.bough.cli.shell;
 
 import dev.bough.api.error.SqlException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs statements from a text without a person watching: results to one stream, errors with their line to another. */
 public final class Batch {
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
     private final Target target;
     private final Format format;
     private final boolean force;
@@ -23,11 +27,19 @@ public final class Batch {
         this.err = err;
     }
 
-    /** Runs all statements of a text; returns whether none failed. */
-    public boolean run(BufferedReader text) throws IOException {
-        StatementScanner scanner = new StatementScanner();
+    /**
+     * Runs all statements of a text; returns whether none failed.
+     *
+     * @param text each of whose characters is a byte of UTF-8, as ISO 8859-1 reads it: literals may hold bytes that are no text
+     */
+    public boolean run(Reader text) throws IOException {
+        StatementScanner scanner = new StatementScanner(StatementScanner.SEMICOLON);
         boolean good = true;
-        for (String line = text.readLine(); line != null; line = text.readLine()) {
+        String line = line(text);
+        if (line != null && line.startsWith(BYTE_ORDER_MARK)) {
+            line = line.substring(BYTE_ORDER_MARK.length());
+        }
+        for (; line != null; line = line(text)) {
             good &= run(scanner.line(line));
             if (!good && !force) {
                 return false;
@@ -36,11 +48,25 @@ public final class Batch {
         return run(scanner.end()) && good;
     }
 
+    /** The next line without its line feed; a carriage return may be a part of a literal and stays. */
+    private static @Nullable String line(Reader text) throws IOException {
+        int c = text.read();
+        if (c < 0) {
+            return null;
+        }
+        StringBuilder line = new StringBuilder();
+        for (; c >= 0 && c != '\n'; c = text.read()) {
+            line.append((char) c);
+        }
+        return line.toString();
+    }
+
     private boolean run(List<StatementScanner.Found> statements) throws IOException {
         boolean good = true;
         for (StatementScanner.Found statement : statements) {
             try {
-                target.run(statement.text(), (statement.vertical() ? Format.VERTICAL : format).printer(out));
+                byte[] sql = statement.text().getBytes(StandardCharsets.ISO_8859_1);
+                target.run(sql, (statement.vertical() ? Format.VERTICAL : format).printer(out));
                 out.flush();
             } catch (SqlException e) {
                 out.flush();

@@ -18,6 +18,7 @@ public final class Shell {
     private final Target target;
     private final Format format;
     private final Path historyFile;
+    private final StatementScanner scanner = new StatementScanner(StatementScanner.SEMICOLON);
 
     public Shell(Target target, Format format, Path historyFile) {
         this.target = target;
@@ -32,7 +33,7 @@ public final class Shell {
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
                     .appName("bough")
-                    .parser(new StatementParser())
+                    .parser(new StatementParser(scanner::delimiter))
                     .completer(new NameCompleter(target))
                     .variable(LineReader.HISTORY_FILE, historyFile)
                     .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  -> ")
@@ -59,7 +60,7 @@ public final class Shell {
         if (isExit(text)) {
             return false;
         }
-        StatementScanner scanner = new StatementScanner();
+        scanner.clear();
         for (String line : text.split("\n", -1)) {
             execute(scanner.line(line), out);
         }

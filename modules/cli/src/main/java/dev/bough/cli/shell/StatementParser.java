@@ -1,6 +1,7 @@
 package dev.bough.cli.shell;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -8,9 +9,16 @@ import org.jline.reader.Parser;
 
 /** Tells the line editor whether a statement is complete, and which word the cursor is in. */
 final class StatementParser implements Parser {
+    private final Supplier<String> delimiter;
+
+    /** @param delimiter tells what ends a statement now */
+    StatementParser(Supplier<String> delimiter) {
+        this.delimiter = delimiter;
+    }
+
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        if (context == ParseContext.ACCEPT_LINE && !isComplete(line)) {
+        if (context == ParseContext.ACCEPT_LINE && !isComplete(line, delimiter.get())) {
             throw new EOFError(-1, -1, "the statement goes on");
         }
         int start = cursor;
@@ -20,11 +28,11 @@ final class StatementParser implements Parser {
         return new Word(line, cursor, line.substring(start, cursor));
     }
 
-    static boolean isComplete(String text) {
+    static boolean isComplete(String text, String delimiter) {
         if (text.isBlank() || Shell.isExit(text)) {
             return true;
         }
-        StatementScanner scanner = new StatementScanner();
+        StatementScanner scanner = new StatementScanner(delimiter);
         text.lines().forEach(scanner::line);
         return scanner.isEmpty();
     }

@@ -2,18 +2,25 @@ package dev.bough.cli.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Cuts lines of text into statements, as the mysql client does: at the delimiter outside of quotes and comments, or at
- * {@code \G}; {@code DELIMITER x} on a line of its own sets another.
+ * {@code \G}; {@code DELIMITER x} at the start of a line sets another. Comments that some servers run, {@code /*!}, are text.
  */
 final class StatementScanner {
+    static final String SEMICOLON = ";";
+
+    private static final Pattern DELIMITER = Pattern.compile("\\s*delimiter\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
+
     private final StringBuilder pending = new StringBuilder();
-    private String delimiter = ";";
+    private String delimiter;
     private Inside inside = Inside.NOTHING;
+    /** Whether what is pending has more than blanks and comments; those that servers of some version run are none. */
+    private boolean begun;
     private int lineNumber;
-    private int firstLine = 1;
+    private int firstLine;
 
     /** What the scan is in the middle of. */
     private enum Inside {
@@ -32,15 +39,24 @@ final class StatementScanner {
      */
     record Found(String text, int line, boolean vertical) {}
 
+    StatementScanner(String delimiter) {
+        this.delimiter = delimiter;
+    }
+
+    /** What ends a statement: what it was at first, or what the text has said since. */
+    String delimiter() {
+        return delimiter;
+    }
+
     /** Takes the next line and returns the statements that end in it. */
     List<Found> line(String line) {
         lineNumber++;
         List<Found> found = new ArrayList<>();
         if (isEmpty()) {
-            firstLine = lineNumber;
-            String word = line.strip();
-            if (word.toLowerCase(Locale.ROOT).startsWith("delimiter ") && word.length() > "delimiter ".length()) {
-                delimiter = word.substring("delimiter ".length()).strip();
+            Matcher command = DELIMITER.matcher(line);
+            if (command.lookingAt()) {
+                delimiter = command.group(1);
+                clear();
                 return found;
             }
         }
@@ -58,12 +74,13 @@ final class StatementScanner {
 
     /** Whether no statement has begun. */
     boolean isEmpty() {
-        return inside == Inside.NOTHING && pending.toString().isBlank();
+        return inside == Inside.NOTHING && !begun;
     }
 
     void clear() {
         pending.setLength(0);
         inside = Inside.NOTHING;
+        begun = false;
     }
 
     private void scan(String line, List<Found> found) {
@@ -86,7 +103,13 @@ final class StatementScanner {
                     return;
                 }
             }
+            boolean comment = inside == Inside.COMMENT;
             int next = step(line, at, c);
+            if (!begun && !comment && inside != Inside.COMMENT && !Character.isWhitespace(c)) {
+                pending.setLength(0);
+                begun = true;
+                firstLine = lineNumber;
+            }
             pending.append(line, at, next);
             at = next;
         }
@@ -96,7 +119,7 @@ final class StatementScanner {
     private int step(String line, int at, char c) {
         switch (inside) {
             case NOTHING -> {
-                if (line.startsWith("/*", at)) {
+                if (line.startsWith("/*", at) && !line.startsWith("/*!", at)) {
                     inside = Inside.COMMENT;
                     return at + 2;
                 }
@@ -134,17 +157,9 @@ final class StatementScanner {
     }
 
     private void finish(List<Found> found, boolean vertical) {
-        String text = pending.toString().strip();
-        clear();
-        if (!isOnlyComment(text)) {
-            found.add(new Found(text, firstLine, vertical));
+        if (begun) {
+            found.add(new Found(pending.toString().strip(), firstLine, vertical));
         }
-        firstLine = lineNumber;
-    }
-
-    private static boolean isOnlyComment(String text) {
-        return text.lines()
-                .allMatch(line -> line.isBlank() || line.strip().startsWith("#") || line.strip().startsWith("-- ")
-                        || line.strip().equals("--"));
+        clear();
     }
 }

@@ -5,16 +5,22 @@ import dev.bough.api.session.LocalClient;
 import dev.bough.api.session.TextResults;
 import dev.bough.cli.client.NetworkClient;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Where the shell's statements go: to a server, or to an engine in this process. */
 public sealed interface Target extends AutoCloseable {
+    /** Runs a text and returns after its last result. */
+    default void run(String sql, TextResults results) throws IOException {
+        run(sql.getBytes(StandardCharsets.UTF_8), results);
+    }
+
     /**
-     * Runs a text and returns after its last result.
+     * The same for a text in UTF-8, whose literals may hold bytes that are no characters.
      *
      * @throws SqlException if a statement fails
      * @throws IOException if the connection is lost
      */
-    void run(String sql, TextResults results) throws IOException;
+    void run(byte[] sql, TextResults results) throws IOException;
 
     @Override
     void close();
@@ -22,7 +28,7 @@ public sealed interface Target extends AutoCloseable {
     /** A server, reached over the network. */
     record Remote(NetworkClient client) implements Target {
         @Override
-        public void run(String sql, TextResults results) throws IOException {
+        public void run(byte[] sql, TextResults results) throws IOException {
             client.run(sql, results);
         }
 
@@ -35,7 +41,7 @@ public sealed interface Target extends AutoCloseable {
     /** An engine in this process, closed with the session. */
     record Embedded(AutoCloseable engine, LocalClient client) implements Target {
         @Override
-        public void run(String sql, TextResults results) {
+        public void run(byte[] sql, TextResults results) {
             client.run(sql, results);
         }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StatementScannerTest {
     private static List<StatementScanner.Found> scan(String text) {
-        StatementScanner scanner = new StatementScanner();
+        StatementScanner scanner = new StatementScanner(";");
         List<StatementScanner.Found> found = new ArrayList<>();
         text.lines().forEach(line -> found.addAll(scanner.line(line)));
         found.addAll(scanner.end());
@@ -47,6 +47,27 @@ class StatementScannerTest {
     }
 
     @Test
+    void delimiterCommandMayFollowComments() {
+        assertEquals(List.of("call p()", "call q();"),
+                texts("/*M!999999\\- sandbox */ \n-- x\nDELIMITER ;;\ncall p();;\n -- y\ncall q();\n\n;;"));
+        assertEquals(List.of("select 'a\ndelimiter //\n;'"), texts("select 'a\ndelimiter //\n;';"));
+    }
+
+    @Test
+    void commentsThatServersRunAreText() {
+        assertEquals(
+                List.of("/*!50003 create*/ /*!50017 definer=`a*/`*/ /*!50003 trigger t set a = ';*/' */",
+                        "/*!40000 b */"),
+                texts("/*!50003 create*/ /*!50017 definer=`a*/`*/ /*!50003 trigger t set a = ';*/' */;\n/*!40000 b */;"));
+    }
+
+    @Test
+    void commentsBeforeAStatementAreLeftOut() {
+        List<StatementScanner.Found> found = scan("-- a;\n/* b;\n */ select 1;\n/* c */\n");
+        assertEquals(List.of(new StatementScanner.Found("select 1", 3, false)), found);
+    }
+
+    @Test
     void linesAreCounted() {
         List<StatementScanner.Found> found = scan("select 1;\n\nselect\n2; select 3\\G\nselect 4");
         assertEquals(List.of(1, 3, 4, 5), found.stream().map(StatementScanner.Found::line).toList());
@@ -61,10 +82,12 @@ class StatementScannerTest {
 
     @Test
     void aLineEditorKnowsWhatIsComplete() {
-        assertTrue(StatementParser.isComplete("select 1;"));
-        assertTrue(StatementParser.isComplete("select 1\\G"));
-        assertTrue(StatementParser.isComplete("exit"));
-        assertFalse(StatementParser.isComplete("select 1"));
-        assertFalse(StatementParser.isComplete("select ';"));
+        assertTrue(StatementParser.isComplete("select 1;", ";"));
+        assertTrue(StatementParser.isComplete("select 1\\G", ";"));
+        assertTrue(StatementParser.isComplete("exit", ";"));
+        assertFalse(StatementParser.isComplete("select 1", ";"));
+        assertFalse(StatementParser.isComplete("select ';", ";"));
+        assertFalse(StatementParser.isComplete("select 1;", "//"));
+        assertTrue(StatementParser.isComplete("delimiter //", ";"));
     }
 }
