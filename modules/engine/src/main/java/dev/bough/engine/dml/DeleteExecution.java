@@ -5,17 +5,14 @@ import dev.bough.engine.exec.Execution;
 import dev.bough.engine.exec.TableWriter;
 import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.StatementContext;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Runs a DELETE. A row that a join finds several times is deleted once. */
 final class DeleteExecution implements ChangeExecution {
     private final DeletePlan plan;
     private final Execution rows;
-    private final List<Set<ByteBuffer>> done = new ArrayList<>();
+    private final List<FoundRow> found = new ArrayList<>();
     private final List<ForeignKeys> keys = new ArrayList<>();
 
     DeleteExecution(DeletePlan plan) {
@@ -23,7 +20,7 @@ final class DeleteExecution implements ChangeExecution {
         rows = plan.rows().acquire();
         KeyTables tables = new KeyTables(plan.tables());
         plan.deleted().forEach(t -> {
-            done.add(new HashSet<>());
+            found.add(new FoundRow(t.slot(), plan.joined()));
             keys.add(new ForeignKeys(t.table(), tables));
         });
     }
@@ -31,7 +28,6 @@ final class DeleteExecution implements ChangeExecution {
     @Override
     public ChangeResult run(StatementContext statement, WriteAccess access, boolean foundRows) {
         long deleted = 0;
-        done.forEach(Set::clear);
         rows.start(statement, access);
         try {
             Frame frame = rows.frame();
@@ -42,6 +38,7 @@ final class DeleteExecution implements ChangeExecution {
             }
         } finally {
             rows.end();
+            found.forEach(FoundRow::end);
         }
         return new ChangeResult(deleted, "");
     }
@@ -52,16 +49,14 @@ final class DeleteExecution implements ChangeExecution {
             return 0;
         }
         TableWriter writer = access.writer(target.table().handle());
-        OldRow old = new OldRow(writer.layout(), target.slot());
-        byte[] key = old.key(frame);
-        if (plan.joined() && !done.get(number).add(ByteBuffer.wrap(key))) {
+        FoundRow row = found.get(number);
+        if (!row.load(frame, writer)) {
             return 0;
         }
-        old.load(frame);
         try {
-            new RowChanger(writer.layout()).delete(key, old.values(), writer);
+            row.changer().delete(row.key(), row.old().values(), writer);
             if (target.concernedByKeys()) {
-                keys.get(number).parentDeleted(old.values(), access, frame);
+                keys.get(number).parentDeleted(row.old().values(), access, frame);
             }
             return 1;
         } catch (SqlException e) {

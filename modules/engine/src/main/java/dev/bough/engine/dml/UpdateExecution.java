@@ -3,7 +3,6 @@ package dev.bough.engine.dml;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.TableDefinition;
-import dev.bough.engine.catalog.TableLayout;
 import dev.bough.engine.exec.Execution;
 import dev.bough.engine.exec.TableWriter;
 import dev.bough.engine.expression.Assignment;
@@ -11,11 +10,8 @@ import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.row.Datum;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an UPDATE. A row that a join finds several times is updated once. */
@@ -39,15 +35,13 @@ final class UpdateExecution implements ChangeExecution {
         private final TableDefinition table;
         private final @Nullable Evaluator[] values;
         private final boolean[] assigned;
-        private final Set<ByteBuffer> done = new HashSet<>();
+        private final FoundRow found;
         private final ForeignKeys keys;
         private final NewRow row;
-        private @Nullable TableLayout layout;
-        private @Nullable OldRow old;
-        private @Nullable RowChanger changer;
 
         TargetRows(UpdatePlan.Target target, KeyTables tables) {
             this.target = target;
+            found = new FoundRow(target.slot(), plan.joined());
             table = target.table().definition();
             keys = new ForeignKeys(target.table(), tables);
             row = new NewRow(table, target.rules(), target.newSlot(),
@@ -69,23 +63,12 @@ final class UpdateExecution implements ChangeExecution {
                 return;
             }
             TableWriter writer = access.writer(target.table().handle());
-            OldRow before = old;
-            RowChanger change = changer;
-            if (before == null || change == null || layout != writer.layout()) {
-                layout = writer.layout();
-                before = new OldRow(writer.layout(), target.slot());
-                change = new RowChanger(writer.layout());
-                old = before;
-                changer = change;
-            }
-            byte[] key = before.key(frame);
-            if (plan.joined() && !done.add(ByteBuffer.wrap(key))) {
+            if (!found.load(frame, writer)) {
                 return;
             }
             matched++;
-            before.load(frame);
-            if (load(before, frame)) {
-                store(key, before, change, writer, access, frame);
+            if (load(found.old(), frame)) {
+                store(found.old(), writer, access, frame);
             }
         }
 
@@ -117,12 +100,12 @@ final class UpdateExecution implements ChangeExecution {
             return true;
         }
 
-        private void store(
-                byte[] key, OldRow before, RowChanger change, TableWriter writer, WriteAccess access, Frame frame) {
+        private void store(OldRow before, TableWriter writer, WriteAccess access, Frame frame) {
+            RowChanger change = found.changer();
             if (target.concernedByKeys()) {
                 keys.requireParents(row.values(), before.values(), access, frame);
             }
-            change.update(key, before.values(), row.values(), writer).ifPresent(conflict -> {
+            change.update(found.key(), before.values(), row.values(), writer).ifPresent(conflict -> {
                 throw change.duplicate(conflict, row.values(), frame);
             });
             if (target.concernedByKeys()) {
@@ -136,7 +119,6 @@ final class UpdateExecution implements ChangeExecution {
     public ChangeResult run(StatementContext statement, WriteAccess access, boolean foundRows) {
         matched = 0;
         changed = 0;
-        targets.forEach(t -> t.done.clear());
         rows.start(statement, access);
         try {
             Frame frame = rows.frame();
@@ -156,6 +138,7 @@ final class UpdateExecution implements ChangeExecution {
             }
         } finally {
             rows.end();
+            targets.forEach(t -> t.found.end());
         }
         String info = "Rows matched: " + matched + "  Changed: " + changed + "  Warnings: " + statement.warnings();
         return new ChangeResult(foundRows ? matched : changed, info);

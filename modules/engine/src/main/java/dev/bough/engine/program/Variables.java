@@ -1,15 +1,13 @@
 package dev.bough.engine.program;
 
 import dev.bough.api.type.SqlType;
-import dev.bough.engine.expression.Parameters;
-import dev.bough.engine.expression.Slice;
+import dev.bough.engine.expression.HeldParameters;
 import dev.bough.engine.type.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The values of a running program's parameters and variables; statements in it read them as their parameters. */
-public final class Variables implements Parameters {
+public final class Variables implements HeldParameters {
     private final List<Value> values = new ArrayList<>();
     private final List<SqlType> types = new ArrayList<>();
 
@@ -27,6 +25,7 @@ public final class Variables implements Parameters {
         values.set(slot, value);
     }
 
+    @Override
     public Value get(int slot) {
         return values.get(slot);
     }
@@ -39,30 +38,5 @@ public final class Variables implements Parameters {
     @Override
     public SqlType type(int parameter) {
         return types.get(parameter);
-    }
-
-    @Override
-    public boolean isNull(int parameter) {
-        return values.get(parameter).isNull();
-    }
-
-    @Override
-    public long longAt(int parameter) {
-        return ((Value.Long) values.get(parameter)).value();
-    }
-
-    @Override
-    public double doubleAt(int parameter) {
-        return ((Value.Double) values.get(parameter)).value();
-    }
-
-    @Override
-    public BigDecimal decimalAt(int parameter) {
-        return ((Value.Decimal) values.get(parameter)).value();
-    }
-
-    @Override
-    public Slice bytesAt(int parameter) {
-        return new Slice(((Value.Bytes) values.get(parameter)).value());
     }
 }

@@ -118,7 +118,7 @@ final class PreparedText implements PreparedStatement {
         boolean isBrief = !withCursor
                 && compiled instanceof Compiled.Query query
                 && query.plan().plan().brief()
-                && compiledFor.equals(key());
+                && isFor(compiledFor);
         return new Run(withCursor, isBrief);
     }
 
@@ -186,15 +186,29 @@ final class PreparedText implements PreparedStatement {
 
     /** The plan kept from before, or a new one. */
     private Compiled plan(StatementRunner.Attempt attempt, Supplier<Compiled> compile) {
-        Key key = key();
         Compiled known = compiled;
-        if (known != null && attempt.isFirst() && key.equals(compiledFor)) {
+        if (known != null && attempt.isFirst() && isFor(compiledFor)) {
             return known;
         }
         Compiled made = compile.get();
         compiled = made.isReusable() ? made : null;
-        compiledFor = key;
+        compiledFor = key();
         return made;
+    }
+
+    /** Whether a plan made for a key serves the values set; asked at every execution. */
+    private boolean isFor(Key key) {
+        if (key.databaseVersion() != session.current().version()
+                || key.variablesVersion() != session.state().variables().version()
+                || key.types().size() != values.length) {
+            return false;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!kept(values[i].type()).equals(key.types().get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Key key() {
