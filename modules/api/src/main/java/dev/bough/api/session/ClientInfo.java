@@ -36,5 +36,25 @@ public record ClientInfo(
     public interface Connection {
         /** Closes the connection soon, from any thread. */
         void disconnect();
+
+        /** Bytes that came over it until now; 0 where there is no network. From any thread, perhaps a moment old. */
+        default long bytesReceived() {
+            return 0;
+        }
+
+        /** Bytes that went over it until now. */
+        default long bytesSent() {
+            return 0;
+        }
+
+        /** The cipher of its encryption, as TLS names it; empty for none. */
+        default String cipher() {
+            return "";
+        }
+
+        /** The protocol of its encryption, such as {@code TLSv1.3}; empty for none. */
+        default String protocol() {
+            return "";
+        }
     }
 }

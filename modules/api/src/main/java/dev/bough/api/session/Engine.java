@@ -39,6 +39,12 @@ public interface Engine extends AutoCloseable {
     /** The value of a global system variable that the protocol depends on, such as {@code max_allowed_packet}. */
     long setting(String name);
 
+    /** A client went without saying that it does; from any thread. */
+    void clientAborted();
+
+    /** A client went, or was sent away, before it had a session; from any thread. */
+    void connectAborted();
+
     /** Stops taking sessions, lets running statements finish within a bound, makes everything durable. */
     @Override
     void close();

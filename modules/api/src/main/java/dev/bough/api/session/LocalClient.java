@@ -155,12 +155,12 @@ public final class LocalClient implements AutoCloseable {
 
         @Override
         public void putLong(long value) {
-            values.add(Long.toString(value));
+            values.add(filled(Long.toString(value)));
         }
 
         @Override
         public void putUnsigned(long value) {
-            values.add(Long.toUnsignedString(value));
+            values.add(filled(Long.toUnsignedString(value)));
         }
 
         @Override
@@ -198,6 +198,12 @@ public final class LocalClient implements AutoCloseable {
             List<@Nullable String> row = values;
             values = new ArrayList<>(columns.size());
             results.row(row);
+        }
+
+        private String filled(String number) {
+            ResultColumn column = columns.get(values.size());
+            int missing = (column.flags() & ResultColumn.ZEROFILL) == 0 ? 0 : (int) column.length() - number.length();
+            return missing > 0 ? "0".repeat(missing) + number : number;
         }
 
         private int digits() {

@@ -27,4 +27,7 @@ public record ResultColumn(
         long length,
         int type,
         int flags,
-        int decimals) {}
+        int decimals) {
+    /** The flag of integers that are filled with zeros to their length. */
+    public static final int ZEROFILL = 64;
+}

@@ -1,6 +1,7 @@
 package dev.bough.api.session;
 
 import dev.bough.api.Stability;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /**
@@ -14,6 +15,12 @@ public interface Session extends AutoCloseable {
 
     /** The SERVER_STATUS flags for the next answer. */
     int status();
+
+    /** What the client reads the messages of errors in; on the thread of the work at hand. */
+    Charset messages();
+
+    /** What has changed since this was asked last of what the session tracks; on the thread of the work at hand. */
+    List<StateChange> takeChanges();
 
     /** A statement or several; the bytes are in {@code character_set_client} and may be reused once this returns. */
     Work query(byte[] text, int offset, int length);
@@ -36,7 +43,7 @@ public interface Session extends AutoCloseable {
     Work useDatabase(String name);
 
     /** The columns of a table whose names match a LIKE pattern, as COM_FIELD_LIST answers them. */
-    List<ResultColumn> columns(String table, String pattern);
+    ResultColumns columns(String table, String pattern);
 
     /** COM_CHANGE_USER: everything of the session is dropped, as if it were opened anew with its id kept. */
     Work changeUser(Login login, ClientInfo client);
