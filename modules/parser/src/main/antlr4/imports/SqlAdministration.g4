@@ -127,6 +127,16 @@ userRenaming
 userSpecification
     : account identification? (REPLACE STRING_LITERAL)? (RETAIN CURRENT PASSWORD)?
     | account DISCARD OLD PASSWORD
+    | account identification (AND identification)+
+    | account identification identifier identifier identification
+    | account factorChange (factorChange)*
+    ;
+
+/* What a second or third factor is changed by: FACTOR and the words behind it are no keywords elsewhere. */
+factorChange
+    : (ADD | MODIFY) INTEGER_LITERAL identifier identification
+    | DROP INTEGER_LITERAL identifier
+    | INTEGER_LITERAL identifier identifier+ (SET identifier AS STRING_LITERAL)?
     ;
 
 identification

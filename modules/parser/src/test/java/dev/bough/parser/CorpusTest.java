@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CorpusTest {
-    private static final Set<Integer> USERS_FAULTS = Set.of(1064, 1065, 1300, 1221, 1235, 1248, 1473);
+    private static final Set<Integer> USERS_FAULTS = Set.of(1064, 1065, 1300, 1221, 1235, 1248, 1473, 3667);
 
     private static String corpus() throws IOException {
         try (InputStream stream = CorpusTest.class.getResourceAsStream("corpus.sql")) {

@@ -103,7 +103,10 @@ final class Accounts {
         AccountName name = names.account(context.account());
         String replace = source.optionalString(context.STRING_LITERAL());
         boolean retain = context.RETAIN() != null;
-        IdentificationContext by = context.identification();
+        if (context.identification().size() > 1 || !context.factorChange().isEmpty()) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "multifactor authentication");
+        }
+        IdentificationContext by = context.identification(0);
         if (by == null) {
             return new UserSpecification(name, null, null, null, false, replace, retain, context.DISCARD() != null);
         }

@@ -1,7 +1,5 @@
 package dev.bough.parser.build;
 
-import dev.bough.api.error.ErrorCode;
-import dev.bough.api.error.SqlException;
 import dev.bough.parser.antlr.SqlGrammar;
 import dev.bough.parser.antlr.SqlGrammar.AutoIncrementAttributeContext;
 import dev.bough.parser.antlr.SqlGrammar.CheckAttributeContext;
@@ -129,7 +127,8 @@ final class Columns {
             case CollateAttributeContext attribute -> collation = source.collation(attribute.collationName());
             case FormatAttributeContext attribute -> format = attribute.getStop().getText().toUpperCase(Locale.ROOT);
             case StorageAttributeContext attribute -> storage = attribute.getStop().getText().toUpperCase(Locale.ROOT);
-            case EngineAttributeContext ignored -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "ENGINE_ATTRIBUTE");
+            case EngineAttributeContext attribute ->
+                    throw Elements.engineAttribute(attribute.ENGINE_ATTRIBUTE() != null);
             case VisibilityAttributeContext attribute -> invisible = attribute.INVISIBLE() != null;
             case SridAttributeContext attribute -> srid = source.longInteger(attribute.INTEGER_LITERAL());
             case ReferencesAttributeContext attribute -> references = elements.references(attribute.references());

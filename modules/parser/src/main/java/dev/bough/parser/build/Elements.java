@@ -138,12 +138,19 @@ final class Elements {
             } else if (option.COMMENT() != null) {
                 comment = source.string(option.STRING_LITERAL());
             } else if (option.STRING_LITERAL() != null) {
-                throw new SqlException(ErrorCode.NOT_SUPPORTED, "ENGINE_ATTRIBUTE");
+                throw engineAttribute(option.ENGINE_ATTRIBUTE() != null);
             } else {
                 invisible = option.INVISIBLE() != null;
             }
         }
         return new IndexOptions(algorithm, blockSize, parser, comment, invisible);
+    }
+
+    /** Why a column or index cannot have an attribute for an engine. */
+    static SqlException engineAttribute(boolean primary) {
+        return primary
+                ? new SqlException(ErrorCode.ENGINE_ATTRIBUTE_NOT_SUPPORTED, "InnoDB")
+                : new SqlException(ErrorCode.NOT_SUPPORTED, "SECONDARY_ENGINE_ATTRIBUTE of columns and indexes");
     }
 
     private static String algorithm(IndexTypeContext context) {

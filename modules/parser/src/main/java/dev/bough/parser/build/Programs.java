@@ -127,6 +127,11 @@ final class Programs {
 
     ProgramDdl alterRoutine(AlterRoutineContext context) {
         QualifiedName name = source.qualified(context.qualifiedName());
+        for (CharacteristicContext characteristic : context.characteristic()) {
+            if (characteristic.DETERMINISTIC() != null) {
+                throw source.errorAt(characteristic);
+            }
+        }
         Characteristics characteristics = characteristics(context.characteristic());
         return context.PROCEDURE() == null
                 ? new ProgramDdl.AlterFunction(name, characteristics)

@@ -68,7 +68,7 @@ final class Tables {
                     expressions.list(table.expressionList()),
                     optionalAlias(table.tableAlias()),
                     source.span(table));
-            case JsonTableContext table -> jsonTables.table(table, requiredAlias(table.tableAlias()));
+            case JsonTableContext table -> jsonTables.table(table, functionAlias(table.tableAlias()));
             case NestedTablesContext nested -> nested(nested);
             case OdbcTablesContext nested -> reference(nested.tableReference());
             default -> throw source.errorAt(context);
@@ -103,6 +103,13 @@ final class Tables {
     }
 
     /** What has no name of its own needs one. */
+    private String functionAlias(@Nullable TableAliasContext context) {
+        if (context == null) {
+            throw new SqlException(ErrorCode.TABLE_FUNCTION_MUST_HAVE_ALIAS);
+        }
+        return requiredAlias(context);
+    }
+
     private String requiredAlias(@Nullable TableAliasContext context) {
         if (context == null) {
             throw new SqlException(ErrorCode.DERIVED_MUST_HAVE_ALIAS);

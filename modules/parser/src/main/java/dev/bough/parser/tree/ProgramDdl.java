@@ -45,7 +45,17 @@ public sealed interface ProgramDdl extends Statement {
             @Nullable String language,
             @Nullable Boolean deterministic,
             @Nullable DataAccess dataAccess,
-            @Nullable Boolean definerRights) {}
+            @Nullable Boolean definerRights) {
+        /** These, with what is written in others in its place. */
+        public Characteristics changed(Characteristics by) {
+            return new Characteristics(
+                    by.comment == null ? comment : by.comment,
+                    by.language == null ? language : by.language,
+                    by.deterministic == null ? deterministic : by.deterministic,
+                    by.dataAccess == null ? dataAccess : by.dataAccess,
+                    by.definerRights == null ? definerRights : by.definerRights);
+        }
+    }
 
     /** What a routine does with data. */
     enum DataAccess {
