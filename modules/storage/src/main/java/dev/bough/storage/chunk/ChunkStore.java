@@ -3,19 +3,16 @@ package dev.bough.storage.chunk;
 import dev.bough.api.error.CorruptDataException;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.storage.file.FileFailures;
 import dev.bough.storage.file.FileStore;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +25,11 @@ import org.jspecify.annotations.Nullable;
  * that names chunks carries those which are not, or has them written to a pack before it ({@link #undurable}).
  */
 public final class ChunkStore implements Chunks {
+    /** The file in the folder that every store has. */
+    public static final String LIST = "LIST";
+
     private static final String SUFFIX = ".pack";
     private static final long MAX_PACK_BYTES = 1L << 30;
-
-    private static final class Pending {
-        final byte[] bytes;
-        final long order;
-        volatile boolean logged;
-
-        Pending(byte[] bytes, long order, boolean logged) {
-            this.bytes = bytes;
-            this.order = order;
-            this.logged = logged;
-        }
-    }
 
     private final FileStore files;
     private final String folder;
@@ -49,38 +37,88 @@ public final class ChunkStore implements Chunks {
     private final ChunkLinks links;
     private final AtomicLong births;
     private final long spillBytes;
-    private final ConcurrentMap<Hash, Pending> pending = new ConcurrentHashMap<>();
-    private final AtomicLong pendingBytes = new AtomicLong();
-    private final AtomicLong puts = new AtomicLong();
+    private final PackList list;
+    private final PendingChunks pending = new PendingChunks();
     private final ReentrantLock packing = new ReentrantLock();
     private volatile List<Pack> packs = List.of();
     private long nextPack = 1;
 
-    /**
-     * A store over the packs in the folder.
-     *
-     * @param births the server's count of packs: whoever notes it before putting chunks finds them in packs born later
-     * @param spillBytes when more bytes wait in memory, whoever puts the next chunk writes a pack
-     */
-    public ChunkStore(FileStore files, String folder, GroupCache cache, ChunkLinks links, AtomicLong births,
-            long spillBytes) throws IOException {
+    /** Packs not in use, to be deleted once the list surely does not name them. */
+    private final List<Pack> leaving = new ArrayList<>();
+
+    private ChunkStore(FileStore files, String folder, GroupCache cache, ChunkLinks links, AtomicLong births,
+            long spillBytes) {
         this.spillBytes = spillBytes;
         this.files = files;
         this.births = births;
         this.folder = folder;
         this.cache = cache;
         this.links = links;
+        this.list = new PackList(files, folder);
+    }
+
+    /**
+     * Makes a store in a new folder.
+     *
+     * @param births the server's count of packs: whoever notes it before putting chunks finds them in packs born later
+     * @param spillBytes when more bytes wait in memory, whoever puts the next chunk writes a pack
+     */
+    public static ChunkStore create(FileStore files, String folder, GroupCache cache, ChunkLinks links,
+            AtomicLong births, long spillBytes) throws IOException {
+        ChunkStore store = new ChunkStore(files, folder, cache, links, births, spillBytes);
         files.createFolder(folder);
+        store.list.write(List.of());
+        return store;
+    }
+
+    /**
+     * Opens the store in a folder, without changing anything there.
+     *
+     * @throws CorruptDataException if a pack is damaged or missing
+     */
+    public static ChunkStore open(FileStore files, String folder, GroupCache cache, ChunkLinks links,
+            AtomicLong births, long spillBytes) throws IOException {
+        ChunkStore store = new ChunkStore(files, folder, cache, links, births, spillBytes);
         List<Pack> found = new ArrayList<>();
+        try {
+            for (String name : files.list(folder)) {
+                if (name.endsWith(SUFFIX)) {
+                    found.addFirst(Pack.open(files, folder + "/" + name, cache, 0));
+                    store.nextPack = Math.max(store.nextPack, number(name) + 1);
+                }
+            }
+            store.list.check(found);
+        } catch (IOException | RuntimeException failed) {
+            for (Pack pack : found) {
+                pack.close();
+            }
+            throw failed;
+        }
+        store.packs = List.copyOf(found);
+        return store;
+    }
+
+    /** Whether a folder has a store; one whose deletion has begun is none. */
+    public static boolean exists(FileStore files, String folder) {
+        return files.exists(folder + "/" + LIST);
+    }
+
+    /** Deletes the store in a folder; a crash meanwhile leaves no store, or all of it. */
+    public static void delete(FileStore files, String folder) throws IOException {
+        if (exists(files, folder)) {
+            files.delete(folder + "/" + LIST);
+            files.syncDirectory(folder);
+        }
+        files.delete(folder);
+    }
+
+    /** Deletes what a crash left half written. */
+    public void deleteLeftovers() throws IOException {
         for (String name : files.list(folder)) {
-            if (name.endsWith(SUFFIX)) {
-                found.addFirst(Pack.open(files, folder + "/" + name, cache, 0));
-                nextPack = Math.max(nextPack, number(name) + 1);
-            } else {
+            if (!name.endsWith(SUFFIX) && !name.equals(LIST)) {
                 files.delete(folder + "/" + name);
             }
         }
-        packs = List.copyOf(found);
     }
 
     @Override
@@ -95,9 +133,9 @@ public final class ChunkStore implements Chunks {
     @Override
     public byte @Nullable [] find(Hash hash) {
         while (true) {
-            Pending waiting = pending.get(hash);
+            byte[] waiting = pending.find(hash);
             if (waiting != null) {
-                return waiting.bytes;
+                return waiting;
             }
             List<Pack> current = packs;
             try {
@@ -121,7 +159,7 @@ public final class ChunkStore implements Chunks {
 
     /** Whether the chunk is there, without reading it. */
     public boolean contains(Hash hash) {
-        if (pending.containsKey(hash)) {
+        if (pending.contains(hash)) {
             return true;
         }
         for (Pack pack : packs) {
@@ -129,7 +167,7 @@ public final class ChunkStore implements Chunks {
                 return true;
             }
         }
-        return pending.containsKey(hash);
+        return pending.contains(hash);
     }
 
     /**
@@ -142,8 +180,7 @@ public final class ChunkStore implements Chunks {
     @Override
     public Hash put(byte[] bytes) {
         Hash hash = Hash.of(bytes);
-        if (pending.putIfAbsent(hash, new Pending(bytes, puts.incrementAndGet(), false)) == null
-                && pendingBytes.addAndGet(bytes.length) > spillBytes) {
+        if (pending.put(hash, bytes, false) && pending.bytes() > spillBytes) {
             spill();
         }
         return hash;
@@ -152,20 +189,18 @@ public final class ChunkStore implements Chunks {
     /** Keeps a chunk that a log record carried. */
     public Hash putLogged(byte[] bytes) {
         Hash hash = Hash.of(bytes);
-        if (pending.putIfAbsent(hash, new Pending(bytes, puts.incrementAndGet(), true)) == null) {
-            pendingBytes.addAndGet(bytes.length);
-        }
+        pending.put(hash, bytes, true);
         return hash;
     }
 
     /** How many times a chunk was put. */
     public long puts() {
-        return puts.get();
+        return pending.puts();
     }
 
     /** How many bytes wait in memory for a pack. */
     public long pendingBytes() {
-        return pendingBytes.get();
+        return pending.bytes();
     }
 
     /** How many bytes the packs take on disk. */
@@ -180,26 +215,12 @@ public final class ChunkStore implements Chunks {
 
     /** The chunks at and below the given ones that are neither in a pack nor in the log. */
     public Map<Hash, byte[]> undurable(Collection<Hash> tops) {
-        Map<Hash, byte[]> found = new LinkedHashMap<>();
-        ArrayDeque<Hash> open = new ArrayDeque<>(tops);
-        while (!open.isEmpty()) {
-            Hash hash = open.poll();
-            Pending waiting = pending.get(hash);
-            if (waiting != null && !waiting.logged && found.putIfAbsent(hash, waiting.bytes) == null) {
-                links.visit(waiting.bytes, new Found(open));
-            }
-        }
-        return found;
+        return pending.undurable(tops, links);
     }
 
-    /** Notes that the log has these chunks: records that follow may rely on them. */
+    /** Notes that the log has these chunks, and records that follow may rely on them. */
     public void markLogged(Collection<Hash> hashes) {
-        for (Hash hash : hashes) {
-            Pending waiting = pending.get(hash);
-            if (waiting != null) {
-                waiting.logged = true;
-            }
-        }
+        pending.markLogged(hashes);
     }
 
     /** Writes chunks that wait in memory, all whose chunks below are durable or among them, to a pack. */
@@ -209,23 +230,23 @@ public final class ChunkStore implements Chunks {
         }
         packing.lock();
         try {
-            Pack pack;
+            List<Pack> more = new ArrayList<>(packs.size() + 1);
             try (PackWriter writer = new PackWriter(files, folder, nextName())) {
                 for (Map.Entry<Hash, byte[]> chunk : chunks.entrySet()) {
                     writer.add(chunk.getKey(), chunk.getValue());
                 }
-                pack = open(writer.finish());
+                more.add(open(writer.finish()));
             }
-            List<Pack> more = new ArrayList<>(packs.size() + 1);
-            more.add(pack);
             more.addAll(packs);
-            packs = List.copyOf(more);
-            for (Map.Entry<Hash, byte[]> chunk : chunks.entrySet()) {
-                Pending gone = pending.remove(chunk.getKey());
-                if (gone != null) {
-                    pendingBytes.addAndGet(-gone.bytes.length);
-                }
+            try {
+                list.write(more);
+            } catch (IOException failed) {
+                leaving.add(more.getFirst());
+                throw failed;
             }
+            packs = List.copyOf(more);
+            chunks.keySet().forEach(pending::remove);
+            deleteLeaving();
         } finally {
             packing.unlock();
         }
@@ -233,15 +254,7 @@ public final class ChunkStore implements Chunks {
 
     /** Writes all chunks that wait in memory to a pack. */
     public void packAll() throws IOException {
-        // A chunk is put after those it refers to, so what was put up to a moment refers to nothing put later.
-        long moment = puts.get();
-        Map<Hash, byte[]> all = new LinkedHashMap<>();
-        pending.forEach((hash, waiting) -> {
-            if (waiting.order <= moment) {
-                all.put(hash, waiting.bytes);
-            }
-        });
-        pack(all);
+        pack(pending.all());
     }
 
     /** Makes room in memory, if nobody else is at it. */
@@ -252,8 +265,7 @@ public final class ChunkStore implements Chunks {
         try {
             packAll();
         } catch (IOException failure) {
-            throw SqlException.causedBy(failure, ErrorCode.ERROR_ON_WRITE, files.describe(folder), 5,
-                    String.valueOf(failure.getMessage()));
+            throw FileFailures.onWrite(failure, files.describe(folder));
         } finally {
             packing.unlock();
         }
@@ -276,62 +288,61 @@ public final class ChunkStore implements Chunks {
         packing.lock();
         try {
             LiveChunks first = live.copy();
-            copies.addAll(copyLive(old.packs(), first));
+            copyLive(old.packs(), first, copies);
             swap.run(() -> {
-                copies.addAll(copyLive(old.packs(), live.without(first)));
+                copyLive(old.packs(), live.without(first), copies);
                 swapped[0] = true;
-                Set<Pack> leaving = new HashSet<>(old.packs());
+                Set<Pack> replaced = new HashSet<>(old.packs());
                 List<Pack> next = new ArrayList<>();
                 for (Pack pack : packs) {
-                    if (!leaving.contains(pack)) {
+                    if (!replaced.contains(pack)) {
                         next.add(pack);
                     }
                 }
                 next.addAll(copies);
                 packs = List.copyOf(next);
+                leaving.addAll(replaced);
             });
+            if (swapped[0]) {
+                list.write(packs);
+                deleteLeaving();
+            }
         } finally {
-            packing.unlock();
+            try {
+                if (!swapped[0]) {
+                    delete(copies);
+                }
+            } finally {
+                packing.unlock();
+            }
         }
-        for (Pack pack : swapped[0] ? old.packs() : copies) {
+    }
+
+    private void deleteLeaving() throws IOException {
+        delete(leaving);
+        leaving.clear();
+    }
+
+    private void delete(List<Pack> gone) throws IOException {
+        for (Pack pack : gone) {
             pack.close();
             files.delete(pack.path());
         }
-        files.syncDirectory(folder);
-    }
-
-    /** Runs the last step of a rewrite where it can run undisturbed. */
-    @FunctionalInterface
-    public interface PackSwap {
-        void run(Step step) throws IOException;
-    }
-
-    /** A step that may fail for the disk's reasons. */
-    @FunctionalInterface
-    public interface Step {
-        void run() throws IOException;
+        if (!gone.isEmpty()) {
+            files.syncDirectory(folder);
+        }
     }
 
     public void close() throws IOException {
         for (Pack pack : packs) {
             pack.close();
         }
-    }
-
-    private record Found(ArrayDeque<Hash> open) implements ChunkLinks.Found {
-        @Override
-        public void reference(Hash hash) {
-            open.add(hash);
-        }
-
-        @Override
-        public void leaf(Hash hash) {
-            open.add(hash);
+        for (Pack pack : leaving) {
+            pack.close();
         }
     }
 
-    private List<Pack> copyLive(List<Pack> from, LiveChunks live) throws IOException {
-        List<Pack> copies = new ArrayList<>();
+    private void copyLive(List<Pack> from, LiveChunks live, List<Pack> copies) throws IOException {
         PackWriter writer = null;
         try {
             long written = 0;
@@ -359,7 +370,6 @@ public final class ChunkStore implements Chunks {
                 writer.close();
             }
         }
-        return copies;
     }
 
     /** Opens a new pack; its birth comes after all that is in it. */

@@ -2,6 +2,7 @@ package dev.bough.storage.file;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one data directory, named by paths relative to it with {@code /} as separator.
@@ -32,7 +33,8 @@ public interface FileStore {
     /** Makes the creations, renames and deletions in a folder durable. */
     void syncDirectory(String folder) throws IOException;
 
-    /** Takes a file as a lock against other processes; throws if another holds it. */
+    /** Takes a file as a lock against other processes; null if another holds it, or this one does already. */
+    @Nullable
     AutoCloseable lock(String path) throws IOException;
 
     /** How a user would find the path: for messages. */

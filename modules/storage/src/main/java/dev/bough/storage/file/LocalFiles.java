@@ -94,20 +94,19 @@ public final class LocalFiles implements FileStore {
     }
 
     @Override
-    public AutoCloseable lock(String path) throws IOException {
+    public @Nullable AutoCloseable lock(String path) throws IOException {
         FileChannel channel = FileChannel.open(resolve(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException heldInThisProcess) {
-            channel.close();
-            throw new IOException(describe(path) + " is locked by this process", heldInThisProcess);
+            lock = null;
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
         }
-        if (lock == null) {
-            channel.close();
-            throw new IOException(describe(path) + " is locked by another process");
-        }
-        return channel;
+        return lock == null ? null : channel;
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads the log when a server starts: tells its records, cuts what a crash left torn at the end, and refuses what is
- * broken before it.
+ * Reads the log when a server starts: tells its records, finds what a crash left torn at the end, and refuses what is
+ * broken before it. Nothing is changed before {@link #repair}.
  */
 final class LogRecovery {
     /** A segment that has records. */
@@ -21,8 +21,13 @@ final class LogRecovery {
     private final String folder;
     private final long covered;
     private final Consumer<LogRecord> replay;
+    private final List<Repair> repairs = new ArrayList<>();
+    private List<Long> listed = List.of();
     private long last;
     private boolean started;
+
+    /** A segment to be cut at a length, or deleted where that is 0. */
+    private record Repair(String name, int length) {}
 
     LogRecovery(FileStore files, String folder, long covered, Consumer<LogRecord> replay) {
         this.files = files;
@@ -36,36 +41,80 @@ final class LogRecovery {
         return Math.max(last, covered);
     }
 
-    List<Found> run() throws IOException {
+    /** The first sequence numbers of the segments that had to be there. */
+    List<Long> listed() {
+        return listed;
+    }
+
+    List<Found> run(SegmentList must) throws IOException {
+        SegmentList.Content list = must.read();
+        listed = list.segments();
         List<Found> found = new ArrayList<>();
-        List<String> names = files.list(folder);
+        List<String> names = names(list);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             byte[] bytes = read(name);
             boolean lastFile = i == names.size() - 1;
             if (!LogFormat.isSegment(bytes)) {
-                if (!lastFile) {
-                    throw broken(name, 0, "the segment's header is damaged, and other segments follow");
-                }
-                if (bytes.length > LogFormat.SEGMENT_HEADER) {
-                    // nothing is written behind a header that is not durable, so this one was whole
-                    throw broken(name, 0, "the segment's header is damaged, and it was written to");
-                }
-                files.delete(folder + "/" + name);
-                files.syncDirectory(folder);
-                break;
+                // a segment is listed when its header is durable, so this one was whole
+                throw broken(name, 0, "the segment's header is damaged");
             }
             long first = (long) LogFormat.LONG.get(bytes, 8);
             checkFirst(name, first);
             int end = records(name, bytes, lastFile);
             if (end == LogFormat.SEGMENT_HEADER && lastFile) {
-                files.delete(folder + "/" + name);
-                files.syncDirectory(folder);
+                repairs.add(new Repair(name, 0));
             } else {
                 found.add(new Found(name, first, end));
             }
         }
+        if (list.first() > lastSequence() + 1) {
+            throw broken("LIST", 0, "the log begins with record " + list.first() + ", but the checkpoint ends with "
+                    + covered);
+        }
         return found;
+    }
+
+    /** Cuts and deletes what a crash left; the list names none of what is deleted by now. */
+    void repair() throws IOException {
+        for (Repair repair : repairs) {
+            if (repair.length == 0) {
+                files.delete(folder + "/" + repair.name);
+                files.syncDirectory(folder);
+            } else {
+                try (StoredFile file = files.open(folder + "/" + repair.name)) {
+                    file.truncate(repair.length);
+                    file.force();
+                }
+            }
+        }
+    }
+
+    /** The segments to read: not those that a checkpoint was about to delete, nor those that were not begun. */
+    private List<String> names(SegmentList.Content list) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String name : files.list(folder)) {
+            if (!name.endsWith(SegmentList.SUFFIX)) {
+                continue;
+            }
+            long number = number(name);
+            if (list.segments().contains(number)) {
+                names.add(name);
+            } else if (number >= list.first() && LogFormat.isRecord(read(name), LogFormat.SEGMENT_HEADER)) {
+                throw broken(name, 0, "the segment has records, and LIST does not name it");
+            } else {
+                repairs.add(new Repair(name, 0));
+            }
+        }
+        return names;
+    }
+
+    private long number(String name) {
+        try {
+            return Long.parseLong(name.substring(0, name.length() - SegmentList.SUFFIX.length()));
+        } catch (NumberFormatException foreign) {
+            throw broken(name, 0, "the file is no segment of the log");
+        }
     }
 
     private void checkFirst(String name, long first) {
@@ -103,10 +152,7 @@ final class LogRecovery {
             checkTorn(name, bytes, at, lastFile);
         }
         if (at < bytes.length && (rest || lastFile)) {
-            try (StoredFile file = files.open(folder + "/" + name)) {
-                file.truncate(at);
-                file.force();
-            }
+            repairs.add(new Repair(name, at));
         }
         return at;
     }

@@ -26,7 +26,8 @@ public record BranchState(long id, String name, Hash head, WorkingSet workingSet
         return workingSet.staged();
     }
 
-    BranchState with(WorkingSet set) {
+    /** The branch with another working set. */
+    public BranchState with(WorkingSet set) {
         return new BranchState(id, name, head, set, autoIncrements);
     }
 

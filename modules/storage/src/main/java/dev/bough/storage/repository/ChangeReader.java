@@ -20,6 +20,9 @@ final class ChangeReader {
         /** The repository of a database that is made. */
         @Nullable
         Repository created(long database);
+
+        /** Notes that a database was dropped. */
+        void dropped(long database);
     }
 
     private static final EditKind[] KINDS = EditKind.values();
@@ -76,7 +79,10 @@ final class ChangeReader {
                 yield new Change.SetRef(database, name, target.equals(Hash.NONE) ? null : target);
             }
             case 16 -> new Change.SetProperty(database, in.readText(), optional());
-            case 18 -> new Change.DropDatabase(database);
+            case 18 -> {
+                databases.dropped(database);
+                yield new Change.DropDatabase(database);
+            }
             default -> ofBranch(kind, database, in.readNumber(), repository);
         };
     }

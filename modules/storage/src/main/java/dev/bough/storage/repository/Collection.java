@@ -4,6 +4,7 @@ import dev.bough.storage.chunk.ChunkStore;
 import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.chunk.LiveChunks;
 import dev.bough.storage.chunk.PackSet;
+import dev.bough.storage.chunk.PackSwap;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Collection {
         PackSet small = chunks.packSet().smallest(count);
         LiveChunks all = new LiveChunks(chunks, small, Records.links());
         all.markAll();
-        chunks.rewrite(small, all, ChunkStore.Step::run);
+        chunks.rewrite(small, all, PackSwap.Step::run);
     }
 
     private ServerState markAppended(LiveChunks live) {

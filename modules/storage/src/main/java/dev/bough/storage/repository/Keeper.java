@@ -3,6 +3,7 @@ package dev.bough.storage.repository;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.storage.chunk.ChunkStore;
+import dev.bough.storage.file.FileFailures;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Keeper implements Runnable {
     private static final System.Logger LOGGER = System.getLogger(Keeper.class.getName());
+
+    /** Dropped databases of this part of the bytes that let a database be collected are worth a checkpoint. */
+    private static final int DROPPED_SHARE = 64;
+
+    private static final long HELD_MILLIS = 1000;
 
     /** A table of a branch. */
     record TableKey(long database, long branch, String table) {}
@@ -49,6 +55,9 @@ final class Keeper implements Runnable {
     /** The server's count of packs at the last checkpoint but one: younger ones are left alone unless asked for. */
     private long settledBirths;
 
+    /** Whether to look again soon, as dropped databases are still read. */
+    private boolean droppedAreHeld;
+
     private boolean woken;
     private boolean stopping;
 
@@ -68,6 +77,9 @@ final class Keeper implements Runnable {
         for (Change change : changes) {
             if (change instanceof Change.CreateDatabase create) {
                 made.add(create.repository().id());
+            }
+            if (change instanceof Change.DropDatabase) {
+                wake();
             }
             if (change instanceof Change.EditRows edit) {
                 TableKey key = new TableKey(edit.database(), edit.branch(), RootState.key(edit.table()));
@@ -118,7 +130,8 @@ final class Keeper implements Runnable {
             synchronized (this) {
                 while (jobs.isEmpty() && !woken && !stopping) {
                     try {
-                        wait();
+                        wait(droppedAreHeld ? HELD_MILLIS : 0);
+                        woken |= droppedAreHeld;
                     } catch (InterruptedException ignored) {
                         // Only stop() ends this thread.
                         continue;
@@ -193,9 +206,10 @@ final class Keeper implements Runnable {
             if (cause instanceof RuntimeException known) {
                 throw known;
             }
-            throw SqlException.causedBy(cause == null ? failed : cause, ErrorCode.ERROR_ON_WRITE, "the data directory",
-                    5,
-                    String.valueOf(cause == null ? failed.getMessage() : cause.getMessage()));
+            if (cause instanceof IOException disk) {
+                throw FileFailures.onWrite(disk, "the data directory");
+            }
+            throw new IllegalStateException(failed);
         }
     }
 
@@ -204,7 +218,8 @@ final class Keeper implements Runnable {
             return;
         }
         foldLarge();
-        if (store.log().bytes() > store.options().checkpointLogBytes()) {
+        if (store.log().bytes() > store.options().checkpointLogBytes()
+                || droppedBytes() > store.options().collectBytes() / DROPPED_SHARE) {
             makeCheckpoint();
             long births = store.births().get();
             for (Long database : List.copyOf(store.repositories().keySet())) {
@@ -212,6 +227,22 @@ final class Keeper implements Runnable {
             }
             settledBirths = births;
         }
+    }
+
+    /** What the next checkpoint frees: packs of databases that were dropped and that nobody reads. */
+    private long droppedBytes() {
+        long bytes = 0;
+        droppedAreHeld = false;
+        for (Long id : made) {
+            Repository repository = store.repositories().get(id);
+            if (repository != null && store.appended().database(id) == null) {
+                long freed = repository.chunks().packBytes();
+                boolean held = isHeld(id);
+                droppedAreHeld |= held && freed > store.options().collectBytes() / DROPPED_SHARE;
+                bytes += held ? 0 : freed;
+            }
+        }
+        return bytes;
     }
 
     private void foldLarge() throws IOException {
@@ -306,6 +337,7 @@ final class Keeper implements Runnable {
                 if (repository != null) {
                     repository.chunks().close();
                 }
+                ChunkStore.delete(store.files(), Manifests.packs(id));
                 store.files().delete(Manifests.folder(id));
                 store.files().syncDirectory("");
             }

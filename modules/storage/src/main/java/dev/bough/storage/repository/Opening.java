@@ -3,14 +3,15 @@ package dev.bough.storage.repository;
 import dev.bough.api.error.CorruptDataException;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.storage.chunk.ChunkStore;
 import dev.bough.storage.chunk.GroupCache;
 import dev.bough.storage.codec.ByteInput;
 import dev.bough.storage.file.FileStore;
+import dev.bough.storage.file.WholeFile;
 import dev.bough.storage.log.Log;
 import dev.bough.storage.log.LogRecord;
 import dev.bough.storage.prolly.NodeCache;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * The opening of a data directory: reads the manifests, replays the log, and gives what a {@link Store} starts with.
  */
 final class Opening implements ChangeReader.Databases {
+    static final String LOG = "log";
+
     private final FileStore files;
     private final StoreOptions options;
     private final Manifests manifests;
@@ -36,8 +39,8 @@ final class Opening implements ChangeReader.Databases {
     private final Set<Keeper.TableKey> dirty = new HashSet<>();
     private ServerState state = ServerState.empty(0);
     private long nextId = 1;
-    /** From here on the server's MANIFEST knows nothing of databases; the log has to. */
-    private final long firstUnknownId;
+    /** Databases whose making the log tells of and that are not there: the log has to tell of their end, too. */
+    private final Set<Long> absent = new HashSet<>();
     private long sequence;
     private StateEditor editor = new StateEditor(state);
     private final Log log;
@@ -48,42 +51,96 @@ final class Opening implements ChangeReader.Databases {
         this.manifests = new Manifests(files);
         this.nodeCache = new NodeCache(options.cacheBytes());
         this.groupCache = new GroupCache(options.groupCacheBytes());
+        if (manifests.isNew()) {
+            begin();
+        }
         manifests.checkFormat();
+        if (!files.exists("MANIFEST") && Log.firstSequence(files, LOG) > 1) {
+            throw WholeFile.missing(files, "MANIFEST");
+        }
         Manifests.Server server = manifests.readServer();
         state = ServerState.empty(server.covered()).withSettings(server.settings());
         nextId = server.nextId();
-        firstUnknownId = server.nextId();
         for (Map.Entry<Long, String> database : server.databases().entrySet()) {
             Manifests.Database found = readDatabase(database.getKey());
             if (found == null) {
-                throw new CorruptDataException(files.describe(Manifests.folder(database.getKey()) + "/MANIFEST"), 0,
-                        "the file is missing");
+                throw WholeFile.missing(files, Manifests.folder(database.getKey()) + "/MANIFEST");
             }
             state = state.with(found.state());
         }
-        log = Log.open(files, "log", options.logSegmentBytes(), options.logStepBytes(), server.covered(), this::replay);
+        log = Log.open(files, LOG, options.logSegmentBytes(), options.logStepBytes(), server.covered(), this::replay);
         state = state.at(Math.max(log.lastSequence(), server.covered()));
+        for (long database : absent) {
+            throw WholeFile.missing(files, Manifests.packs(database) + "/" + ChunkStore.LIST);
+        }
+        log.repair();
         deleteUnknown();
+        for (Repository repository : repositories.values()) {
+            repository.chunks().deleteLeftovers();
+        }
+    }
+
+    /** Makes a new data directory; FORMAT comes last, so that whatever has it has the rest. */
+    private void begin() throws IOException {
+        boolean used = files.exists("MANIFEST") || files.list(LOG).stream().anyMatch(name -> name.endsWith(".log"))
+                || files.list("").stream().anyMatch(Opening::isDatabase);
+        if (used) {
+            throw WholeFile.missing(files, "FORMAT");
+        }
+        try {
+            Log.create(files, LOG);
+            files.syncDirectory("");
+            manifests.writeFormat();
+        } catch (IOException failed) {
+            if (manifests.isNew()) {
+                files.delete(LOG);
+            }
+            throw failed;
+        }
+    }
+
+    private static boolean isDatabase(String name) {
+        return name.matches("db[0-9]+");
     }
 
     static Store open(FileStore files, StoreOptions options, ThreadFactory threads) {
         AutoCloseable lock = null;
+        boolean isNew = !files.exists("LOCK");
+        boolean isNewFolder = !files.exists("");
         try {
             files.createFolder("");
-            try {
-                lock = files.lock("LOCK");
-            } catch (IOException held) {
-                throw SqlException.causedBy(held, ErrorCode.CANNOT_LOCK, 11,
-                        held.getMessage() + "; is another server running on this data directory?");
+            lock = files.lock("LOCK");
+            if (lock == null) {
+                throw new SqlException(ErrorCode.CANNOT_LOCK, 11,
+                        files.describe("LOCK") + " is locked; is another server running on this data directory?");
             }
             return new Store(files, options, lock, new Opening(files, options), threads);
         } catch (IOException failed) {
+            if (isNew) {
+                undo(files, isNewFolder);
+            }
             release(lock);
             throw SqlException.causedBy(failed, ErrorCode.ERROR_ON_READ, files.describe(""), 5,
                     String.valueOf(failed.getMessage()));
         } catch (RuntimeException failed) {
             release(lock);
             throw failed;
+        }
+    }
+
+    /** Takes back what was made for a data directory that could not be begun. */
+    private static void undo(FileStore files, boolean isNewFolder) {
+        try {
+            List<String> made = files.list("");
+            if (made.equals(List.of("LOCK")) || made.isEmpty()) {
+                files.delete("LOCK");
+                if (isNewFolder) {
+                    files.delete("");
+                }
+            }
+        } catch (IOException ignored) {
+            // What is thrown already says more.
+            return;
         }
     }
 
@@ -125,12 +182,20 @@ final class Opening implements ChangeReader.Databases {
 
     @Override
     public @Nullable Repository repository(long database) {
+        if (absent.contains(database)) {
+            return null;
+        }
         Repository repository = repositories.get(database);
         if (repository == null) {
-            throw new CorruptDataException(files.describe("log"), 0,
+            throw new CorruptDataException(files.describe(LOG), 0,
                     "record " + sequence + " changes a database that is not there");
         }
         return sequence <= covered.getOrDefault(database, 0L) ? null : repository;
+    }
+
+    @Override
+    public void dropped(long database) {
+        absent.remove(database);
     }
 
     @Override
@@ -140,6 +205,10 @@ final class Opening implements ChangeReader.Databases {
             return null;
         }
         try {
+            if (!ChunkStore.exists(files, Manifests.packs(database))) {
+                absent.add(database);
+                return null;
+            }
             // A checkpoint that a crash cut short may have got as far as the database's own manifest.
             Manifests.Database found = readDatabase(database);
             if (found != null) {
@@ -155,7 +224,8 @@ final class Opening implements ChangeReader.Databases {
 
     /** Opens a database; what its MANIFEST says, or null if it has none. */
     private Manifests.@Nullable Database readDatabase(long id) throws IOException {
-        Repository repository = Store.repository(files, id, options, groupCache, nodeCache, births);
+        Repository repository = new Repository(id, ChunkStore.open(files, Manifests.packs(id), groupCache,
+                Records.links(), births, options.editBytes()), nodeCache);
         repositories.put(id, repository);
         Manifests.Database found = manifests.readDatabase(repository);
         if (found != null) {
@@ -183,7 +253,7 @@ final class Opening implements ChangeReader.Databases {
         try {
             editor.apply(change);
         } catch (StaleStateException impossible) {
-            throw new CorruptDataException(files.describe("log"), 0,
+            throw new CorruptDataException(files.describe(LOG), 0,
                     "record " + sequence + " does not fit the state before it: "
                             + impossible.getMessage());
         }
@@ -197,30 +267,16 @@ final class Opening implements ChangeReader.Databases {
 
     /** Deletes the folders of databases whose making, or dropping, a crash left half done. */
     private void deleteUnknown() throws IOException {
-        List<String> unknown = new ArrayList<>();
         for (String name : files.list("")) {
-            if (name.matches("db[0-9]+") && state.database(Long.parseLong(name.substring(2))) == null) {
-                requireKnown(name);
-                unknown.add(name);
+            if (!isDatabase(name) || state.database(Long.parseLong(name.substring(2))) != null) {
+                continue;
             }
-        }
-        for (String name : unknown) {
             Repository repository = repositories.remove(Long.parseLong(name.substring(2)));
             if (repository != null) {
                 repository.chunks().close();
             }
+            ChunkStore.delete(files, name + "/packs");
             files.delete(name);
-        }
-    }
-
-    /** Refuses a folder with data that nobody ever told of: what told of it has been taken away. */
-    private void requireKnown(String name) throws IOException {
-        long id = Long.parseLong(name.substring(2));
-        boolean told = id < firstUnknownId || repositories.containsKey(id);
-        String packs = name + "/packs";
-        if (!told && (files.exists(name + "/MANIFEST") || files.exists(packs) && !files.list(packs).isEmpty())) {
-            throw new CorruptDataException(files.describe(name), 0,
-                    "the folder holds data, and neither MANIFEST nor log knows of the database; they may have been deleted");
         }
     }
 

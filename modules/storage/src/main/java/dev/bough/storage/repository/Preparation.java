@@ -6,6 +6,8 @@ import dev.bough.storage.chunk.ChunkLinks;
 import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.edit.EditCursor;
 import dev.bough.storage.edit.Edits;
+import dev.bough.storage.file.FileFailures;
+import dev.bough.storage.log.Log;
 import dev.bough.storage.prolly.TreeLinks;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,6 +71,17 @@ final class Preparation {
 
     byte[] payload() {
         return payload;
+    }
+
+    /** How many bytes the record takes in the log. */
+    long recordBytes() {
+        return Log.bytes(payload.length);
+    }
+
+    /** Whether nothing is kept that was not kept before. */
+    boolean onlyDrops() {
+        return changes.stream().allMatch(change -> change instanceof Change.DropDatabase
+                || change instanceof Change.DropTable || change instanceof Change.DeleteBranch);
     }
 
     /** The chunks that the changes name. */
@@ -205,8 +218,7 @@ final class Preparation {
         try {
             repository.chunks().pack(missing);
         } catch (IOException failure) {
-            throw SqlException.causedBy(failure, ErrorCode.ERROR_ON_WRITE, Manifests.folder(repository.id()), 5,
-                    String.valueOf(failure.getMessage()));
+            throw FileFailures.onWrite(failure, Manifests.packs(repository.id()));
         }
     }
 

@@ -2,12 +2,14 @@ package dev.bough.storage.repository;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.storage.file.FileFailures;
 import dev.bough.storage.log.Log;
 import dev.bough.storage.log.LogRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ final class Publisher implements Runnable {
 
     /** What the store does when a group is durable, or writing has failed. */
     interface Owner {
+        ServerState appended();
+
         void published(ServerState state);
 
         void failed(SqlException failure);
@@ -41,13 +45,19 @@ final class Publisher implements Runnable {
     private final ReentrantLock lock;
     private final Condition work;
     private final Owner owner;
+    private final long roomAhead;
     private List<Entry> queue = new ArrayList<>();
     private boolean stopping;
     private volatile boolean syncEachGroup = true;
     private boolean unsynced;
     private @Nullable SqlException failure;
 
-    Publisher(Log log, ReentrantLock lock, Owner owner) {
+    /** Bytes of the records that wait; guarded by the lock. */
+    private long waiting;
+
+    /** @param roomAhead so many bytes the log has room for when nothing waits, if the disk has */
+    Publisher(Log log, long roomAhead, ReentrantLock lock, Owner owner) {
+        this.roomAhead = roomAhead;
         this.log = log;
         this.lock = lock;
         this.work = lock.newCondition();
@@ -63,9 +73,64 @@ final class Publisher implements Runnable {
         return add(record, new Ticket(state), null);
     }
 
-    /** Queues something to be done on the log's thread; the caller holds the lock. */
-    Ticket enqueue(Action action, ServerState state) {
-        return add(null, new Ticket(state), action);
+    /** Does something on the log's thread, after all that is appended by now is published. */
+    void call(Action action) {
+        Ticket ticket;
+        lock.lock();
+        try {
+            ticket = add(null, new Ticket(owner.appended()), action);
+        } finally {
+            lock.unlock();
+        }
+        ticket.await();
+    }
+
+    /**
+     * Whether the log has room on the disk for a record; the caller holds the lock. Nothing is queued without, so that
+     * a full disk refuses what comes instead of breaking off what others have built on.
+     */
+    boolean hasRoom(long bytes) {
+        return waiting + bytes <= log.room();
+    }
+
+    /**
+     * Has the disk give room for a record besides those that wait.
+     *
+     * @throws SqlException if the disk is full
+     */
+    void makeRoom(long bytes, String file) {
+        AtomicReference<@Nullable IOException> full = new AtomicReference<>();
+        call(() -> full.set(tryRoom(waiting() + bytes)));
+        IOException failed = full.get();
+        if (failed != null) {
+            throw FileFailures.onWrite(failed, file);
+        }
+    }
+
+    /** What the disk said if it has no such room. */
+    private @Nullable IOException tryRoom(long bytes) throws IOException {
+        try {
+            log.makeRoom(bytes);
+            return null;
+        } catch (IOException failed) {
+            if (FileFailures.isFull(failed)) {
+                return failed;
+            }
+            throw failed;
+        }
+    }
+
+    private long waiting() {
+        lock.lock();
+        try {
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long bytes(@Nullable LogRecord record) {
+        return record == null ? 0 : Log.bytes(record.payload().length);
     }
 
     /** Ends the thread once the queue is empty. */
@@ -86,6 +151,7 @@ final class Publisher implements Runnable {
             return ticket;
         }
         queue.add(new Entry(record, ticket, action));
+        waiting += bytes(record);
         work.signal();
         return ticket;
     }
@@ -155,8 +221,7 @@ final class Publisher implements Runnable {
         long bytes = 0;
         int to = from;
         while (to < batch.size() && (to == from || bytes < GROUP_BYTES)) {
-            LogRecord record = batch.get(to++).record;
-            bytes += record == null ? 0 : record.payload().length;
+            bytes += bytes(batch.get(to++).record);
         }
         return to;
     }
@@ -169,7 +234,8 @@ final class Publisher implements Runnable {
             }
         }
         if (!records.isEmpty()) {
-            log.write(records);
+            log.write(records, waiting());
+            written(records);
             if (syncEachGroup) {
                 log.sync();
                 unsynced = false;
@@ -184,6 +250,32 @@ final class Publisher implements Runnable {
                 action.run();
             }
             entry.ticket.complete();
+        }
+        if (!records.isEmpty()) {
+            keepRoom();
+        }
+    }
+
+    private void written(List<LogRecord> records) {
+        long bytes = 0;
+        for (LogRecord record : records) {
+            bytes += bytes(record);
+        }
+        lock.lock();
+        try {
+            waiting -= bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has the disk give room ahead of need, so that nobody has to wait for it. */
+    private void keepRoom() throws IOException {
+        long wanted = waiting() + roomAhead;
+        if (log.room() < wanted) {
+            // If the disk has none, whoever needs it will be told.
+            IOException full = tryRoom(wanted);
+            LOGGER.log(System.Logger.Level.DEBUG, "room for the log: {0}", full == null ? "made" : full.getMessage());
         }
     }
 

@@ -34,6 +34,12 @@ public record ServerState(long sequence, PersistentMap<Long, DatabaseState> data
         return found == null ? null : found.branch(branch);
     }
 
+    /** This state as it would be with another state of a branch that it has; nothing is written by it. */
+    public ServerState withBranch(long database, BranchState branch) {
+        DatabaseState found = databases.get(database);
+        return found == null || found.branch(branch.id()) == null ? this : with(found.with(branch));
+    }
+
     ServerState with(DatabaseState database) {
         DatabaseState old = databases.get(database.id());
         PersistentMap<String, Long> newNames = old != null && old.name().equals(database.name())

@@ -4,6 +4,7 @@ import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.storage.chunk.ChunkStore;
 import dev.bough.storage.chunk.GroupCache;
+import dev.bough.storage.file.FileFailures;
 import dev.bough.storage.file.FileStore;
 import dev.bough.storage.log.Log;
 import dev.bough.storage.log.LogRecord;
@@ -62,10 +63,15 @@ public final class Store implements AutoCloseable {
         this.repositories = new ConcurrentHashMap<>(opening.repositories());
         this.durable = opening.state();
         this.appended = opening.state();
-        this.publisher = new Publisher(log, lock, new Publisher.Owner() {
+        this.publisher = new Publisher(log, options.logStepBytes() / 2, lock, new Publisher.Owner() {
             @Override
             public void published(ServerState state) {
                 durable = state;
+            }
+
+            @Override
+            public ServerState appended() {
+                return appended;
             }
 
             @Override
@@ -128,27 +134,19 @@ public final class Store implements AutoCloseable {
     public Repository newRepository() {
         failIfStopped();
         long id = newId();
+        String folder = Manifests.folder(id);
         try {
-            Repository repository = repository(files, id, options, groupCache, nodeCache, births);
+            files.createFolder(folder);
+            ChunkStore chunks = ChunkStore.create(files, Manifests.packs(id), groupCache, Records.links(), births,
+                    options.editBytes());
+            files.syncDirectory(folder);
+            files.syncDirectory("");
+            Repository repository = new Repository(id, chunks, nodeCache);
             repositories.put(id, repository);
             return repository;
         } catch (IOException failed) {
-            throw SqlException.causedBy(failed, ErrorCode.ERROR_ON_WRITE, files.describe(Manifests.folder(id)), 5,
-                    String.valueOf(failed.getMessage()));
+            throw FileFailures.onWrite(failed, files.describe(folder));
         }
-    }
-
-    static Repository repository(FileStore files, long id, StoreOptions options, GroupCache groupCache,
-            NodeCache nodeCache, AtomicLong births)
-            throws IOException {
-        String folder = Manifests.folder(id);
-        files.createFolder(folder);
-        files.syncDirectory("");
-        Repository repository = new Repository(id,
-                new ChunkStore(files, folder + "/packs", groupCache, Records.links(), births, options.editBytes()),
-                nodeCache);
-        files.syncDirectory(folder);
-        return repository;
     }
 
     /** Whether a commit waits for the disk; where not, a crash may take the last second. */
@@ -164,10 +162,25 @@ public final class Store implements AutoCloseable {
     public Ticket append(List<Change> changes) {
         failIfStopped();
         Preparation prepared = new Preparation(changes, repositories::get, options.inlineChunkBytes());
-        Ticket ticket;
+        // What is kept back lets somebody drop something where the disk is full.
+        long needed = prepared.recordBytes() + (prepared.onlyDrops() ? 0 : options.logStepBytes() / 8);
+        Ticket ticket = append(prepared, needed);
+        while (ticket == null) {
+            publisher.makeRoom(needed, files.describe(Opening.LOG));
+            ticket = append(prepared, needed);
+        }
+        keeper.appended(prepared.changes(), prepared.editBytes(), prepared.payload().length);
+        return ticket;
+    }
+
+    /** Appends what is prepared if the log has so much room, else gives null. */
+    private @Nullable Ticket append(Preparation prepared, long needed) {
         lock.lock();
         try {
             failIfStopped();
+            if (!publisher.hasRoom(needed)) {
+                return null;
+            }
             StateEditor editor = new StateEditor(appended);
             prepared.changes().forEach(editor::apply);
             prepared.requireChunks();
@@ -178,12 +191,10 @@ public final class Store implements AutoCloseable {
                 running.named(prepared.tops());
             }
             appended = next;
-            ticket = publisher.enqueue(new LogRecord(next.sequence(), prepared.payload()), next);
+            return publisher.enqueue(new LogRecord(next.sequence(), prepared.payload()), next);
         } finally {
             lock.unlock();
         }
-        keeper.appended(prepared.changes(), prepared.editBytes(), prepared.payload().length);
-        return ticket;
     }
 
     /** Appends a change. */
@@ -247,14 +258,7 @@ public final class Store implements AutoCloseable {
 
     /** Waits until what is appended now is durable, and published. */
     public void awaitPublished() {
-        Ticket ticket;
-        lock.lock();
-        try {
-            ticket = publisher.enqueue((LogRecord) null, appended);
-        } finally {
-            lock.unlock();
-        }
-        ticket.await();
+        publisher.call(() -> {});
     }
 
     /** Changes the form of the appended state, not its content; the new state, which is published in its turn. */
@@ -371,14 +375,7 @@ public final class Store implements AutoCloseable {
 
     /** Ends the log's segment, so that a cut can take it. */
     void rollLog() {
-        Ticket ticket;
-        lock.lock();
-        try {
-            ticket = publisher.enqueue(log::roll, appended);
-        } finally {
-            lock.unlock();
-        }
-        ticket.await();
+        publisher.call(log::roll);
     }
 
     private void failIfStopped() {

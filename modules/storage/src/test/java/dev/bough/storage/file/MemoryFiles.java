@@ -219,7 +219,7 @@ public final class MemoryFiles implements FileStore {
     @Override
     public synchronized AutoCloseable lock(String path) throws IOException {
         if (locked) {
-            throw new IOException(path + " is locked");
+            return null;
         }
         locked = true;
         return () -> {

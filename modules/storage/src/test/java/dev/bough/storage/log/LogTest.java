@@ -71,7 +71,7 @@ class LogTest {
         assertThrows(CorruptDataException.class, () -> open(20, new ArrayList<>()), "records 21 and on are gone");
         log.roll();
         log.cut(300);
-        assertEquals(List.of(), files.paths());
+        assertEquals(List.of("log/LIST"), files.paths());
     }
 
     @Test
@@ -82,7 +82,12 @@ class LogTest {
         for (int seed = 0; seed < 200; seed++) {
             MemoryFiles disk = files.crashed(new Random(seed));
             List<LogRecord> found = new ArrayList<>();
+            MemoryFiles untouched = disk.crashed(new Random(seed));
             Log.open(disk, "log", 4096, 512, 0, found::add).close();
+            untouched.paths().forEach(path -> assertArrayEquals(untouched.content(path), disk.content(path)));
+            Log torn = Log.open(disk, "log", 4096, 512, 0, ignored -> {});
+            torn.repair();
+            torn.close();
             assertTrue(found.size() >= 3, "a durable record is lost");
             for (int i = 0; i < found.size(); i++) {
                 assertEquals(i + 1, found.get(i).sequence());
@@ -90,6 +95,7 @@ class LogTest {
             List<LogRecord> again = new ArrayList<>();
             Log next = Log.open(disk, "log", 4096, 512, 0, again::add);
             assertEquals(found.size(), again.size());
+            next.repair();
             next.write(List.of(new LogRecord(found.size() + 1, new byte[] {1})));
             next.sync();
             next.close();
@@ -120,7 +126,7 @@ class LogTest {
         assertThrows(CorruptDataException.class, () -> open(0, new ArrayList<>()));
         files.damage(FIRST, 4);
         open(0, new ArrayList<>());
-        files.delete(files.paths().get(1));
+        files.delete(files.paths().get(2));
         assertThrows(CorruptDataException.class, () -> open(0, new ArrayList<>()));
     }
 
@@ -152,7 +158,12 @@ class LogTest {
     }
 
     private Log open(long covered, List<LogRecord> found) throws IOException {
-        return Log.open(files, "log", 4096, 512, covered, found::add);
+        if (files.paths().isEmpty()) {
+            Log.create(files, "log");
+        }
+        Log log = Log.open(files, "log", 4096, 512, covered, found::add);
+        log.repair();
+        return log;
     }
 
     private static void assertRecords(List<LogRecord> expected, List<LogRecord> found) {

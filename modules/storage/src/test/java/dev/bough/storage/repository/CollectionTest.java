@@ -230,4 +230,31 @@ class CollectionTest {
         }
         return rows;
     }
+
+    @Test
+    void aLargeDatabaseThatWasDroppedIsFreedWithoutWaitingForTheLogToGrow() throws Exception {
+        MemoryFiles disk = new MemoryFiles();
+        try (Store store = Scenario.open(disk, Scenario.SMALL.withCollectBytes(64))) {
+            Scenario.create(store, "kept");
+            Scenario.create(store, "shop");
+            Scenario.createTable(store, "shop", "main", "t");
+            Scenario.write(store, "shop", "main", "t", Scenario.random(new Random(1), 5000, 100_000)).await();
+            store.checkpoint();
+            long id = store.durable().database("shop").id();
+            Reader reader = store.reader();
+            reader.acquire();
+            store.append(new Change.DropDatabase(id)).await();
+            assertTrue(hasFiles(disk, id), "somebody reads it");
+            reader.close();
+            long end = System.nanoTime() + 10_000_000_000L;
+            while (hasFiles(disk, id) && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertFalse(hasFiles(disk, id), "nobody reads it");
+        }
+    }
+
+    private static boolean hasFiles(MemoryFiles disk, long id) {
+        return disk.paths().stream().anyMatch(path -> path.startsWith("db" + id + "/"));
+    }
 }

@@ -86,9 +86,10 @@ class CrashTest {
     void crashesInTheMidstOfFoldsAndCheckpointsLoseNothing() {
         StoreOptions busy = Scenario.SMALL.withEditBytes(4_000, 2_000).withCheckpointLogBytes(3_000)
                 .withCollectBytes(5_000).withLogSegments(2_000, 512);
-        for (long call = 20; call <= 330; call += 2) {
+        long calls = run(new MemoryFiles(), STEPS.size(), busy).calls;
+        for (long call = 1; call <= calls; call += 2) {
             MemoryFiles files = new MemoryFiles();
-            if (call % 4 == 0) {
+            if (call / 2 % 2 == 0) {
                 files.dieAt(call);
             } else {
                 files.failAt(call);
@@ -96,6 +97,55 @@ class CrashTest {
             Run run = run(files, STEPS.size(), busy);
             checkRestart(files.crashed(new Random(call)), run, "busy, call " + call);
         }
+    }
+
+    @Test
+    void aDatabaseThatWasMadeAndDroppedInOneLogIsGoneHoweverOftenTheServerDies() {
+        MemoryFiles files = new MemoryFiles();
+        Store store = Scenario.open(files);
+        Scenario.create(store, "kept");
+        Scenario.create(store, "shop");
+        Scenario.createTable(store, "shop", "main", "t");
+        Scenario.write(store, "shop", "main", "t", Scenario.random(new Random(1), 5000, 100_000)).await();
+        Scenario.commitAll(store, "shop", "main", "large enough for a pack before its record");
+        long id = store.durable().database("shop").id();
+        assertTrue(files.paths().stream().anyMatch(path -> path.matches("db" + id + "/packs/.*pack")));
+        store.append(new Change.DropDatabase(id)).await();
+        String expected = Scenario.describe(store.durable());
+        store.abandon();
+        for (long call = 1; call < 12; call++) {
+            MemoryFiles disk = files.crashed(new Random(call));
+            disk.dieAt(call);
+            try {
+                Scenario.open(disk).abandon();
+            } catch (SqlException died) {
+                assertTrue(call < 10, died.getMessage());
+            }
+            for (int image = 0; image < 3; image++) {
+                MemoryFiles after = disk.crashed(new Random(call * 7 + image));
+                Store again = Scenario.open(after);
+                assertEquals(expected, Scenario.describe(again.durable()));
+                again.abandon();
+                Scenario.open(after).close();
+            }
+        }
+    }
+
+    @Test
+    void packsOfADatabaseThatWasNeverMadeAreDroppedAtTheNextStart() throws Exception {
+        MemoryFiles files = new MemoryFiles();
+        Store store = Scenario.open(files);
+        Scenario.create(store, "shop");
+        Repository copying = store.newRepository();
+        copying.putBlob(new byte[3_000_000]);
+        copying.chunks().packAll();
+        String expected = Scenario.describe(store.durable());
+        store.abandon();
+        MemoryFiles disk = files.crashed(new Random(1));
+        Store again = Scenario.open(disk);
+        assertEquals(expected, Scenario.describe(again.durable()));
+        again.close();
+        assertTrue(disk.paths().stream().noneMatch(path -> path.startsWith("db" + copying.id() + "/")));
     }
 
     @Test

@@ -128,6 +128,9 @@ class RecordsTest {
             ChangeReader reader =
                     new ChangeReader(new ByteInput("test", first.toBytes()), new ChangeReader.Databases() {
                         @Override
+                        public void dropped(long database) {}
+
+                        @Override
                         public Repository repository(long database) {
                             return repository;
                         }

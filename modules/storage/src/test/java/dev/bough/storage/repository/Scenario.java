@@ -7,6 +7,7 @@ import dev.bough.storage.edit.MapState;
 import dev.bough.storage.file.FileStore;
 import dev.bough.storage.prolly.ValueSlice;
 import dev.bough.storage.row.KeyWriter;
+import dev.bough.storage.row.ValueReader;
 import dev.bough.storage.row.ValueWriter;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,18 @@ final class Scenario {
     static NewCommit commit(Repository repository, RootState root, List<Hash> parents, String message) {
         return new NewCommit(repository.hash(root), parents, PERSON, 1_700_000_000_000L, PERSON, 1_700_000_000_001L,
                 message, "");
+    }
+
+    /** The text of a row that {@link #row} made. */
+    static String text(Store store, String database, String branch, String table, long id) {
+        ValueSlice slice = new ValueSlice();
+        byte[] key = key(id);
+        MapState primary = branch(store, database, branch).working().table(table).primary();
+        if (!primary.get(key, 0, key.length, slice)) {
+            return "";
+        }
+        ValueReader reader = new ValueReader().reset(slice.bytes(), slice.offset(), slice.length());
+        return new String(slice.bytes(), reader.start(0), reader.length(0));
     }
 
     static BranchState branch(Store store, String database, String branch) {
