@@ -79,6 +79,16 @@ public final class BoughEngine implements Engine {
     }
 
     @Override
+    public void clientAborted() {
+        server.counted().clientAborted();
+    }
+
+    @Override
+    public void connectAborted() {
+        server.counted().connectAborted();
+    }
+
+    @Override
     public void close() {
         server.close();
     }

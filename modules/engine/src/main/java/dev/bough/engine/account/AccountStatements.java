@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Statements on accounts (MySQL manual, 15.7.1). The caller has checked that the session may run them. */
+/** Statements on accounts (MySQL manual, 15.7.1). */
 public final class AccountStatements {
     private final AccountStore store;
     private final RandomGenerator random;
@@ -22,8 +22,23 @@ public final class AccountStatements {
         /** The account of the session, for CURRENT_USER. */
         AccountName account();
 
+        /** What the session may do. */
+        Grants grants();
+
         /** The current database; empty for none. */
         String database();
+
+        /** How long passwords are that the server makes up. */
+        int generatedLength();
+
+        /** Told of each of them. */
+        void generated(AccountName user, String password);
+
+        /** @throws SqlException 1146, 1049 */
+        void requireTable(String database, String table);
+
+        /** @throws SqlException 1305, 1049 */
+        void requireProcedure(String database, String procedure);
 
         void note(ErrorCode code, Object... arguments);
     }
@@ -33,7 +48,9 @@ public final class AccountStatements {
         this.random = random;
     }
 
+    /** Passwords that the statement made up are told to the caller once. */
     public void run(AccountStatement statement, Caller caller) {
+        AccountRights.require(statement, caller);
         switch (statement) {
             case AccountStatement.CreateUser create -> createUser(create, caller);
             case AccountStatement.AlterUser alter -> alterUser(alter, caller);
@@ -74,7 +91,8 @@ public final class AccountStatements {
                 } else {
                     String plugin = plugin(user, Passwords.SHA2);
                     changed = changed.with(Account.of(
-                            name.user(), name.hostOrAny(), plugin, stored(user, plugin), locked, Grants.NONE));
+                            name.user(), name.hostOrAny(), plugin, stored(user, name, plugin, caller), locked,
+                            Grants.NONE));
                 }
             }
             refuse("CREATE USER", failed);
@@ -98,9 +116,11 @@ public final class AccountStatements {
                     continue;
                 }
                 Account account = found.get().withLock(options(alter.options(), found.get().locked()));
-                if (user.plugin() != null || user.password() != null || user.hash() != null) {
+                boolean identifies = user.plugin() != null || user.password() != null || user.hash() != null
+                        || user.randomPassword() || user.retainCurrent() || user.discardOld();
+                if (identifies) {
                     String plugin = plugin(user, account.plugin());
-                    account = account.withPassword(plugin, stored(user, plugin));
+                    account = account.withPassword(plugin, stored(user, name, plugin, caller));
                 }
                 changed = changed.with(account);
             }
@@ -117,10 +137,7 @@ public final class AccountStatements {
         return plugin;
     }
 
-    private String stored(UserSpecification user, String plugin) {
-        if (user.randomPassword()) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "RANDOM PASSWORD");
-        }
+    private String stored(UserSpecification user, AccountName name, String plugin, Caller caller) {
         if (user.retainCurrent() || user.discardOld()) {
             throw new SqlException(ErrorCode.NOT_SUPPORTED, "dual passwords");
         }
@@ -131,8 +148,14 @@ public final class AccountStatements {
             }
             return user.hash();
         }
-        String password = user.password();
+        String password = user.randomPassword() ? generated(name, caller) : user.password();
         return password == null ? "" : Passwords.store(plugin, password.getBytes(StandardCharsets.UTF_8), random);
+    }
+
+    private String generated(AccountName name, Caller caller) {
+        String password = Passwords.generate(caller.generatedLength(), random);
+        caller.generated(name, password);
+        return password;
     }
 
     /** Whether the account is locked; what else there is to choose is not supported. */
@@ -192,18 +215,47 @@ public final class AccountStatements {
     }
 
     private void setPassword(AccountStatement.SetPassword set, Caller caller) {
-        if (set.password() == null || set.retainCurrent()) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED,
-                    set.password() == null ? "RANDOM PASSWORD" : "dual passwords");
+        if (set.retainCurrent()) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "dual passwords");
         }
-        String password = set.password();
+        AccountName name = set.user() == null ? caller.account() : resolve(set.user(), caller);
+        String password = set.password() == null ? generated(name, caller) : set.password();
         store.change(accounts -> {
-            AccountName name = set.user() == null ? caller.account() : resolve(set.user(), caller);
             Account account = accounts.find(name.user(), name.hostOrAny())
                     .orElseThrow(() -> new SqlException(ErrorCode.PASSWORD_NO_MATCH));
             String stored = Passwords.store(account.plugin(), password.getBytes(StandardCharsets.UTF_8), random);
             return accounts.with(account.withPassword(account.plugin(), stored));
         });
+    }
+
+    /** Who makes a procedure may call, alter and drop it (MySQL manual, 27.2.2). */
+    public void madeProcedure(Account maker, String database, String procedure) {
+        long mask = Privilege.mask(Privilege.EXECUTE, Privilege.ALTER_ROUTINE);
+        if ((maker.grants().onRoutine("PROCEDURE", database, procedure) & mask) != mask) {
+            store.change(accounts -> accounts.find(maker.user(), maker.host())
+                    .map(a -> accounts.with(a.withGrants(
+                            a.grants().with(Grants.Level.ROUTINE, routine(database, procedure), mask))))
+                    .orElse(accounts));
+        }
+    }
+
+    /** What was granted on a procedure goes with it. */
+    public void droppedProcedure(String database, String procedure) {
+        String routine = routine(database, procedure);
+        if (store.current().list().stream().anyMatch(a -> a.grants().routines().containsKey(routine))) {
+            store.change(accounts -> {
+                Accounts changed = accounts;
+                for (Account account : accounts.list()) {
+                    changed = changed.with(account.withGrants(
+                            account.grants().without(Grants.Level.ROUTINE, routine, Privilege.ALL)));
+                }
+                return changed;
+            });
+        }
+    }
+
+    private static String routine(String database, String procedure) {
+        return "PROCEDURE " + database + "." + procedure;
     }
 
     static AccountName resolve(AccountName name, Caller caller) {

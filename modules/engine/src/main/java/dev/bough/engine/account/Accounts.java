@@ -117,7 +117,7 @@ public final class Accounts {
     }
 
     private static Map<String, Long> readLevel(DataInputStream in) throws IOException {
-        Map<String, Long> level = new TreeMap<>();
+        Map<String, Long> level = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int left = in.readInt(); left > 0; left--) {
             level.put(in.readUTF(), in.readLong());
         }

@@ -9,6 +9,7 @@ import dev.bough.parser.tree.AccountStatement.ObjectKind;
 import dev.bough.parser.tree.AccountStatement.PrivilegeTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** GRANT and REVOKE of privileges. */
@@ -29,6 +30,8 @@ final class GrantStatement {
             throw new SqlException(ErrorCode.NOT_SUPPORTED, "GRANT ... AS");
         }
         List<Change> changes = changes(grant.privileges(), grant.target(), grant.grantOption());
+        changes.forEach(this::requireHeld);
+        requireObject(grant.target(), changes);
         store.change(accounts -> {
             Accounts changed = accounts;
             for (AccountName grantee : grant.grantees()) {
@@ -46,6 +49,7 @@ final class GrantStatement {
 
     void revoke(AccountStatement.Revoke revoke) {
         List<Change> changes = changes(revoke.privileges(), revoke.target(), false);
+        changes.forEach(this::requireHeld);
         store.change(accounts -> {
             Accounts changed = accounts;
             for (AccountName grantee : revoke.grantees()) {
@@ -57,10 +61,12 @@ final class GrantStatement {
                 Grants grants = account.get().grants();
                 for (Change change : changes) {
                     grants = grants.without(change.level, change.object, change.mask);
+                    if (change.level == Level.TABLE) {
+                        grants = withoutColumns(grants, change);
+                    }
                 }
                 if (grants.equals(account.get().grants()) && !revoke.ifExists()) {
-                    AccountName name = AccountStatements.resolve(grantee, caller);
-                    throw new SqlException(ErrorCode.NONEXISTING_GRANT, name.user(), name.hostOrAny());
+                    requireGranted(account.get(), revoke.target());
                 }
                 changed = changed.with(account.get().withGrants(grants));
             }
@@ -81,6 +87,89 @@ final class GrantStatement {
             }
             return changed;
         });
+    }
+
+    /** What is taken from a table is taken from its columns. */
+    private static Grants withoutColumns(Grants grants, Change change) {
+        Grants left = grants;
+        for (String column : grants.columns().keySet()) {
+            if (column.regionMatches(true, 0, change.object + ".", 0, change.object.length() + 1)) {
+                left = left.without(Level.COLUMN, column, change.mask);
+            }
+        }
+        return left;
+    }
+
+    /** Where nothing at all was granted nothing can be taken. */
+    private void requireGranted(Account account, PrivilegeTarget target) {
+        Level level = level(target);
+        String object = object(target, level);
+        Grants grants = account.grants();
+        String name = String.valueOf(target.object());
+        switch (level) {
+            case GLOBAL -> {
+                // an account is itself a grant, of USAGE
+            }
+            case DATABASE -> {
+                if (!grants.databases().containsKey(object)) {
+                    throw new SqlException(ErrorCode.NONEXISTING_GRANT, account.user(), account.host());
+                }
+            }
+            case TABLE, COLUMN -> {
+                if (!grants.tables().containsKey(object) && withoutColumns(
+                        grants, new Change(Level.TABLE, object, Privilege.ALL)).equals(grants)) {
+                    throw new SqlException(
+                            ErrorCode.NONEXISTING_TABLE_GRANT, account.user(), account.host(), name);
+                }
+            }
+            case ROUTINE -> {
+                if (!grants.routines().containsKey(object)) {
+                    throw new SqlException(
+                            ErrorCode.NONEXISTING_PROCEDURE_GRANT, account.user(), account.host(), name);
+                }
+            }
+        }
+    }
+
+    /** Nobody gives or takes what he does not have himself, with the right to give it. */
+    private void requireHeld(Change change) {
+        Grants own = caller.grants();
+        String[] path = change.object.substring(change.object.indexOf(' ') + 1).split("\\.", 3);
+        long held = switch (change.level) {
+            case GLOBAL -> own.global();
+            case DATABASE -> own.onDatabase(change.object);
+            case TABLE -> own.onTable(path[0], path[1]);
+            case COLUMN -> own.onColumn(path[0], path[1], path[2]);
+            case ROUTINE -> own.onRoutine(
+                    change.object.substring(0, change.object.indexOf(' ')), path[0], path[1]);
+        };
+        long missing = (change.mask | Privilege.GRANT_OPTION.bit()) & ~held;
+        if (missing == 0) {
+            return;
+        }
+        String user = caller.account().user();
+        String host = caller.account().hostOrAny();
+        throw switch (change.level) {
+            case GLOBAL -> new SqlException(ErrorCode.ACCESS_DENIED, user, host, "YES");
+            case DATABASE -> new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, user, host, change.object);
+            case TABLE, COLUMN -> new SqlException(
+                    ErrorCode.TABLE_ACCESS_DENIED, Privilege.names(missing), user, host, path[1]);
+            case ROUTINE -> new SqlException(
+                    ErrorCode.PROCEDURE_ACCESS_DENIED, Privilege.names(missing).toLowerCase(Locale.ROOT), user, host,
+                    path[0] + "." + path[1]);
+        };
+    }
+
+    /** What is granted on must be there, unless the grant is to make it. */
+    private void requireObject(PrivilegeTarget target, List<Change> changes) {
+        Level level = level(target);
+        boolean makes = changes.stream().anyMatch(c -> (c.mask & Privilege.CREATE.bit()) != 0);
+        String[] path = object(target, level).split("[ .]", 3);
+        if (level == Level.TABLE && !makes) {
+            caller.requireTable(path[0], String.valueOf(target.object()));
+        } else if (level == Level.ROUTINE && target.kind() == ObjectKind.PROCEDURE) {
+            caller.requireProcedure(path[1], String.valueOf(target.object()));
+        }
     }
 
     private Optional<Account> find(Accounts accounts, AccountName grantee) {

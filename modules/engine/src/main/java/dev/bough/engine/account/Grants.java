@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param databases by database name or pattern with {@code %} and {@code _}
  * @param tables by {@code database.table}
  * @param columns by {@code database.table.column}
- * @param routines by {@code PROCEDURE database.name} or {@code FUNCTION database.name}
+ * @param routines by {@code PROCEDURE database.name} or {@code FUNCTION database.name}; names are the same whatever their case
  */
 public record Grants(
         long global,
@@ -51,7 +51,8 @@ public record Grants(
     }
 
     private static Map<String, Long> changed(Map<String, Long> masks, String object, long mask, boolean add) {
-        Map<String, Long> result = new TreeMap<>(masks);
+        Map<String, Long> result = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        result.putAll(masks);
         long before = result.getOrDefault(object, 0L);
         long after = add ? before | mask : before & ~mask;
         if (after == 0) {
@@ -92,7 +93,7 @@ public record Grants(
         long mask = onTable(database, table);
         String prefix = database + "." + table + ".";
         for (Map.Entry<String, Long> entry : columns.entrySet()) {
-            if (entry.getKey().startsWith(prefix)) {
+            if (begins(entry.getKey(), prefix)) {
                 mask |= entry.getValue();
             }
         }
@@ -109,9 +110,17 @@ public record Grants(
             return true;
         }
         String prefix = database + ".";
-        return tables.keySet().stream().anyMatch(name -> name.startsWith(prefix))
-                || columns.keySet().stream().anyMatch(name -> name.startsWith(prefix))
-                || routines.keySet().stream()
-                        .anyMatch(name -> name.substring(name.indexOf(' ') + 1).startsWith(prefix));
+        return tables.keySet().stream().anyMatch(name -> begins(name, prefix))
+                || columns.keySet().stream().anyMatch(name -> begins(name, prefix))
+                || routines.keySet().stream().anyMatch(name -> begins(name.substring(name.indexOf(' ') + 1), prefix));
+    }
+
+    private static boolean begins(String name, String prefix) {
+        return name.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
+    /** These with other privileges on {@code *.*}. */
+    public Grants withGlobal(long mask) {
+        return new Grants(mask, databases, tables, columns, routines);
     }
 }

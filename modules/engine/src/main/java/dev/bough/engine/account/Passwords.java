@@ -25,6 +25,8 @@ public final class Passwords {
     private static final int SALT_LENGTH = 20;
     private static final String CRYPT_ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    private static final String MARKS_AND_LETTERS = CRYPT_ALPHABET + "!#$%&()*+,-:;<=>?@[]^_{|}~";
+
     private Passwords() {}
 
     /** The stored form of a password; empty for an empty one. */
@@ -41,6 +43,15 @@ public final class Passwords {
             salt.append(CRYPT_ALPHABET.charAt(random.nextInt(2, CRYPT_ALPHABET.length())));
         }
         return SHA2_PREFIX + salt + shaCrypt(password, salt.toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** A password of letters, digits and marks. */
+    static String generate(int length, RandomGenerator random) {
+        StringBuilder password = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            password.append(MARKS_AND_LETTERS.charAt(random.nextInt(MARKS_AND_LETTERS.length())));
+        }
+        return password.toString();
     }
 
     /** Whether a text is a stored form of the plug-in. */

@@ -1,6 +1,8 @@
 package dev.bough.engine.account;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The static privileges, in the order in which SHOW GRANTS lists them (MySQL manual, 8.2.2). */
@@ -80,6 +82,14 @@ public enum Privilege {
             mask |= privilege.bit();
         }
         return mask;
+    }
+
+    /** The privileges of a mask as errors list them; GRANT OPTION is GRANT there. */
+    public static String names(long mask) {
+        return Arrays.stream(values())
+                .filter(p -> (mask & p.bit()) != 0)
+                .map(p -> p == GRANT_OPTION ? "GRANT" : p.sql())
+                .collect(Collectors.joining(", "));
     }
 
     /** By its SQL spelling; null for none of the static ones. */

@@ -2,8 +2,8 @@ package dev.bough.engine.bind;
 
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.expression.StatementContext;
-import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.CharacterSet;
+import dev.bough.parser.tree.DataType;
 import org.jspecify.annotations.Nullable;
 
 /** What binding a statement needs to know of its session and its text. */
@@ -28,9 +28,11 @@ public interface BindContext {
     /** The type of a parameter; of kind NULL where it is not known yet. */
     SqlType parameterType(int parameter);
 
-    /** The value of a parameter where planning may look at it, which makes the plan one for this value; null where it is not known. */
-    @Nullable
-    Value parameterValue(int parameter);
+    /** The type that a column declared so would have. */
+    SqlType columnType(String column, DataType type);
+
+    /** Whether the statement's parameters have values that planning may look at, which makes the plan one for these values. */
+    boolean knowsParameters();
 
     /** The parameter that stands for the literal which begins at an offset of the text; -1 if the literal is a part of the plan. */
     int lifted(int offset);

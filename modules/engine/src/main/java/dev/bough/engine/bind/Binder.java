@@ -180,7 +180,7 @@ public final class Binder {
 
     /** The tables of UPDATE and DELETE. */
     public FromBinder.Joined tables(List<TableReference> tables) {
-        return new FromBinder(this, null, List.of()).bind(tables);
+        return FromBinder.ofChanges(this).bind(tables);
     }
 
     /** The view that a statement changes, if it is one through which rows can be changed. */
@@ -225,11 +225,27 @@ public final class Binder {
     Value constant(BoundExpression expression) {
         return switch (expression) {
             case BoundExpression.Constant constant -> constant.value();
-            case BoundExpression.Parameter parameter -> context.parameterValue(parameter.index());
             default -> Constants.isConstant(expression, Resolution.Volatility.STABLE)
                     ? Constants.evaluate(expression, context.statement())
                     : null;
         };
+    }
+
+    /**
+     * The value of an expression of constants, variables and parameters, as they are while the statement is planned; null for others. A plan
+     * that relies on it is for one execution.
+     *
+     * @throws UnknownParameterException where there are parameters that have no values yet
+     */
+    @Nullable
+    Value valueNow(BoundExpression expression) {
+        if (!Constants.isComputable(expression)) {
+            return null;
+        }
+        if (!context.knowsParameters() && Constants.hasParameters(expression)) {
+            throw UnknownParameterException.INSTANCE;
+        }
+        return Constants.evaluate(expression, context.statement());
     }
 
     BoundExpression insertedValue(ColumnRef column) {

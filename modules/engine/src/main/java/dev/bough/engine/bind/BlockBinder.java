@@ -5,8 +5,10 @@ import dev.bough.api.error.SqlException;
 import dev.bough.engine.bind.BoundQuery.Ordering;
 import dev.bough.engine.catalog.Identifiers;
 import dev.bough.engine.type.SqlMode;
+import dev.bough.parser.tree.Call;
 import dev.bough.parser.tree.Expression;
 import dev.bough.parser.tree.Expression.ColumnRef;
+import dev.bough.parser.tree.Literal;
 import dev.bough.parser.tree.OrderItem;
 import dev.bough.parser.tree.QueryBody;
 import dev.bough.parser.tree.QueryExpression;
@@ -36,6 +38,7 @@ final class BlockBinder {
         BoundExpression where = select.where() == null ? null : in(scope, Clause.WHERE, null).bind(select.where());
         List<Output> outputs = outputs(select.items(), scope, in(scope, Clause.SELECT, state));
         List<BoundExpression> keys = select.groupBy() == null ? List.of() : keys(select.groupBy(), scope, outputs);
+        scope.groupedBy(keys);
         BoundExpression having = select.having() == null ? null : in(scope, Clause.HAVING, state).bind(select.having());
         List<SortKey> order = whole == null ? List.of() : order(whole.orderBy(), scope, outputs, state);
         boolean isOneRow = select.groupBy() == null && state.isAggregated();
@@ -84,8 +87,9 @@ final class BlockBinder {
                         Identifiers.checkAliasLength(value.alias());
                     }
                     BoundExpression bound = expressions.bind(value.expression());
-                    Output output = new Output(bound, value.label(), origin(value.expression(), bound, scope));
-                    scope.alias(new Scope.Alias(value.label(), bound, value.alias() != null));
+                    String label = label(value);
+                    Output output = new Output(bound, label, origin(value.expression(), bound, scope));
+                    scope.alias(new Scope.Alias(label, bound, value.alias() != null));
                     outputs.add(output);
                 }
             }
@@ -93,13 +97,33 @@ final class BlockBinder {
         return outputs;
     }
 
+    /** NAME_CONST('name', value) is a column of that name. */
+    private static String label(SelectItem.Value value) {
+        return value.alias() == null
+                && value.expression() instanceof Call.Function call
+                && call.schema() == null
+                && call.name().equalsIgnoreCase("NAME_CONST")
+                && call.arguments().getFirst() instanceof Literal.Text name ? name.value() : value.label();
+    }
+
     private static void star(Scope scope, List<NamedColumn> columns, List<Output> outputs) {
         for (NamedColumn column : columns) {
             if (column.visible()) {
+                if (column.guard() != null) {
+                    requireAll(column.guard(), columns);
+                }
                 outputs.add(new Output(column.expression(), column.name(), column.origin()));
                 scope.alias(new Scope.Alias(column.name(), column.expression(), false));
             }
         }
+    }
+
+    /** A star needs the right to read each column. */
+    private static void requireAll(Rights guard, List<NamedColumn> columns) {
+        guard.requireAll(Rights.Action.SELECT, columns.stream()
+                .filter(column -> column.visible() && column.guard() == guard)
+                .map(NamedColumn::name)
+                .toList());
     }
 
     private static void tableStar(SelectItem.TableStar star, Scope scope, List<Output> outputs) {

@@ -133,11 +133,18 @@ public sealed interface BoundExpression {
         }
     }
 
-    /** A subquery used as a value. {@code id} numbers the statement's subqueries. */
-    record Scalar(int id, BoundQuery query) implements BoundExpression {
+    /**
+     * A column of the one row of a subquery, used as a value. {@code id} numbers the statement's subqueries; columns of the same row have
+     * the same, where the query does not depend on outer rows.
+     */
+    record Scalar(int id, BoundQuery query, int column) implements BoundExpression {
+        public Scalar(int id, BoundQuery query) {
+            this(id, query, 0);
+        }
+
         @Override
         public SqlType type() {
-            return query.outputs().getFirst().expression().type();
+            return query.outputs().get(column).expression().type();
         }
 
         @Override
@@ -147,7 +154,25 @@ public sealed interface BoundExpression {
 
         @Override
         public int coercibility() {
-            return query.outputs().getFirst().expression().coercibility();
+            return query.outputs().get(column).expression().coercibility();
+        }
+    }
+
+    /** A condition that is asked while the one row of a subquery, or NULLs where there is none, stands in {@code slot}. */
+    record RowCondition(int id, BoundQuery query, int slot, BoundExpression condition) implements BoundExpression {
+        @Override
+        public SqlType type() {
+            return condition.type();
+        }
+
+        @Override
+        public boolean nullable() {
+            return true;
+        }
+
+        @Override
+        public int coercibility() {
+            return 5;
         }
     }
 

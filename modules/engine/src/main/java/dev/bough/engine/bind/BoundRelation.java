@@ -14,6 +14,10 @@ public sealed interface BoundRelation {
     record Computed(int slot, Relation.Computed table, String alias,
             List<BoundExpression> arguments) implements BoundRelation {}
 
+    /** JSON_TABLE; {@code columns} counts those of its nested paths too. */
+    record JsonTable(int slot, BoundExpression document, JsonColumn.Nested rows, int columns,
+            String alias) implements BoundRelation {}
+
     /** A subquery; {@code lateral} if it may depend on what stands before it. */
     record Derived(int slot, BoundQuery query, String alias, boolean lateral) implements BoundRelation {}
 

@@ -178,14 +178,9 @@ final class CallBinder {
     }
 
     private BoundExpression jsonValue(Call.JsonValue value) {
-        if (value.onEmpty().kind() != Call.JsonFallbackKind.NULL
-                || value.onError().kind() != Call.JsonFallbackKind.NULL) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "JSON_VALUE with ON EMPTY or ON ERROR");
-        }
-        BoundExpression found = expressions.call("JSON_UNQUOTE",
-                expressions.call("JSON_EXTRACT", one(value.document()), one(value.path())));
         DataType type = value.returning();
-        return type == null ? cast(found, SqlType.varchar(512)) : cast(found, castType(type));
+        return new JsonBinder(expressions.binder())
+                .value(value, expressions, type == null ? SqlType.varchar(512) : castType(type));
     }
 
     BoundExpression dateArithmetic(Expression.DateArithmetic date) {

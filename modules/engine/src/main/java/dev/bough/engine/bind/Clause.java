@@ -7,6 +7,8 @@ public enum Clause {
     ON("on clause"),
     GROUP("group statement"),
     HAVING("having clause"),
+    /** The arguments of aggregates in HAVING, where a table's column comes before the select list. */
+    HAVING_AGGREGATE("having clause"),
     ORDER("order clause"),
     WINDOW("window order by"),
     /** VALUES, SET, DEFAULT, CHECK and other expressions outside queries. */

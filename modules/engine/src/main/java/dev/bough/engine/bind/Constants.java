@@ -26,6 +26,27 @@ public final class Constants {
         };
     }
 
+    /** Whether an expression has a value while its statement is planned: it may have variables and parameters in it, but no columns. */
+    static boolean isComputable(BoundExpression expression) {
+        return switch (expression) {
+            case BoundExpression.Constant _,BoundExpression.Parameter _,BoundExpression.UserVariable _ -> true;
+            case BoundExpression.Call call ->
+                    call.resolution().volatility().compareTo(Volatility.STABLE) <= 0
+                            && call.arguments().stream().allMatch(Constants::isComputable);
+            case BoundExpression.Convert convert -> isComputable(convert.operand());
+            default -> false;
+        };
+    }
+
+    static boolean hasParameters(BoundExpression expression) {
+        return switch (expression) {
+            case BoundExpression.Parameter _ -> true;
+            case BoundExpression.Call call -> call.arguments().stream().anyMatch(Constants::hasParameters);
+            case BoundExpression.Convert convert -> hasParameters(convert.operand());
+            default -> false;
+        };
+    }
+
     private static boolean all(List<BoundExpression> expressions, Volatility worst) {
         for (BoundExpression expression : expressions) {
             if (!isConstant(expression, worst)) {
@@ -35,7 +56,7 @@ public final class Constants {
         return true;
     }
 
-    /** The value of an expression for which {@link #isConstant} holds. */
+    /** The value of an expression for which {@link #isConstant} or {@link #isComputable} holds. */
     public static Value evaluate(BoundExpression expression, StatementContext statement) {
         return Literals.value(evaluator(expression), new Frame(0, statement));
     }
@@ -43,6 +64,8 @@ public final class Constants {
     private static Evaluator evaluator(BoundExpression expression) {
         return switch (expression) {
             case BoundExpression.Constant constant -> Literals.of(constant.value());
+            case BoundExpression.Parameter parameter -> Literals.parameter(parameter.index(), parameter.type());
+            case BoundExpression.UserVariable variable -> Literals.userVariable(variable.name(), variable.type());
             case BoundExpression.Call call -> create(call.resolution(), call.arguments());
             case BoundExpression.Convert convert -> Conversions.convert(evaluator(convert.operand()), convert.type());
             default -> throw new IllegalArgumentException("no constant: " + ExpressionText.of(expression));

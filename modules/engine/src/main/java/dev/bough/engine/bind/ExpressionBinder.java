@@ -54,7 +54,8 @@ public final class ExpressionBinder {
 
     /** The same, where aggregates may not stand. */
     ExpressionBinder inAggregate() {
-        return new ExpressionBinder(binder, scope, clause, null);
+        Clause inside = clause == Clause.HAVING ? Clause.HAVING_AGGREGATE : clause;
+        return new ExpressionBinder(binder, scope, inside, null);
     }
 
     public BoundExpression bind(Expression expression) {

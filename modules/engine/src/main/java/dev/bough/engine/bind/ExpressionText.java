@@ -25,6 +25,7 @@ public final class ExpressionText {
             case BoundExpression.Call call -> call(call.name(), call.arguments());
             case BoundExpression.Convert convert -> of(convert.operand());
             case BoundExpression.Scalar scalar -> "(select #" + scalar.id() + ")";
+            case BoundExpression.RowCondition row -> of(row.condition());
             case BoundExpression.Exists exists -> "exists(select #" + exists.id() + ")";
             case BoundExpression.Quantified quantified -> quantified(quantified);
             case BoundExpression.UserVariable variable -> "@" + variable.name();

@@ -17,9 +17,18 @@ public final class FromBinder {
     private final TableBinder tables;
 
     FromBinder(Binder binder, @Nullable Scope outer, List<Locking> locking) {
+        this(binder, outer, new TableBinder(binder, locking, true));
+    }
+
+    private FromBinder(Binder binder, @Nullable Scope outer, TableBinder tables) {
         this.binder = binder;
         this.outer = outer;
-        tables = new TableBinder(binder, locking);
+        this.tables = tables;
+    }
+
+    /** For the tables of UPDATE and DELETE, which need not be read. */
+    static FromBinder ofChanges(Binder binder) {
+        return new FromBinder(binder, null, new TableBinder(binder, List.of(), false));
     }
 
     /** Joined tables and the names that they bring. */
@@ -87,6 +96,9 @@ public final class FromBinder {
             condition = binder.calls().and(equalities(using, left.sources(), right.sources()));
             names = new Sources(names.tables(), mergedColumns(using, leftNames, rightNames, outerRight));
         }
+        if (outerRight) {
+            requireIndependent(left, right);
+        }
         BoundRelation relation = switch (kind) {
             case INNER, CROSS ->
                     new BoundRelation.Join(BoundRelation.Kind.INNER, left.relation(), right.relation(), condition);
@@ -134,20 +146,22 @@ public final class FromBinder {
         if (found == null) {
             throw new SqlException(ErrorCode.UNKNOWN_COLUMN, name, "from clause");
         }
+        found.requireRead();
         return found.expression();
     }
 
-    /** Merged columns first, then what is left of both sides; a merged column has the value of the side that is always there. */
+    /** Merged columns first, then what is left of both sides, as in the LEFT JOIN that a RIGHT JOIN stands for. */
     private static List<NamedColumn> mergedColumns(List<String> using, Sources left, Sources right,
             boolean outerRight) {
         List<NamedColumn> columns = new ArrayList<>();
         Sources first = outerRight ? right : left;
+        Sources second = outerRight ? left : right;
         for (NamedColumn column : first.columns()) {
             if (isIn(using, column)) {
                 columns.add(column);
             }
         }
-        for (Sources side : List.of(left, right)) {
+        for (Sources side : List.of(first, second)) {
             for (NamedColumn column : side.columns()) {
                 if (!isIn(using, column)) {
                     columns.add(column);
@@ -159,6 +173,16 @@ public final class FromBinder {
 
     private static boolean isIn(List<String> using, NamedColumn column) {
         return using.stream().anyMatch(name -> sameName(column, name));
+    }
+
+    /** The rows of the right side of a RIGHT JOIN are there whatever the left has. */
+    private static void requireIndependent(Joined left, Joined right) {
+        Slots read = new Slots();
+        read.addReads(right.relation());
+        if (read.intersects(Slots.of(left.relation()))) {
+            throw new SqlException(ErrorCode.TABLE_FUNCTION_FORBIDDEN_JOIN_TYPE,
+                    right.sources().tables().getLast().alias());
+        }
     }
 
     private static void requireDistinct(Sources left, Sources right) {

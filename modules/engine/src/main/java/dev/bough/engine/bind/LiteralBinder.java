@@ -62,9 +62,11 @@ final class LiteralBinder {
     }
 
     private static BoundExpression integer(long value, boolean unsigned) {
-        SqlType type = unsigned ? SqlType.unsigned(TypeKind.BIGINT) : SqlType.of(TypeKind.BIGINT);
-        int digits = (unsigned ? Long.toUnsignedString(value) : Long.toString(value)).length();
-        return new BoundExpression.Constant(new Value.Long(type.withLength(digits), value), 5);
+        // an unsigned type with a width is one with ZEROFILL
+        SqlType type = unsigned
+                ? SqlType.unsigned(TypeKind.BIGINT)
+                : SqlType.of(TypeKind.BIGINT).withLength(Long.toString(value).length());
+        return new BoundExpression.Constant(new Value.Long(type, value), 5);
     }
 
     private static BoundExpression decimal(BigDecimal value) {
@@ -148,7 +150,7 @@ final class LiteralBinder {
         Value value = context.functions().temporal(literal.kind().name(), literal.text());
         if (value == null) {
             throw new SqlException(
-                    ErrorCode.INCORRECT_VALUE,
+                    ErrorCode.WRONG_TEMPORAL_VALUE,
                     literal.kind().name().toUpperCase(Locale.ROOT).replace("TIMESTAMP", "DATETIME"), literal.text());
         }
         return new BoundExpression.Constant(value, 5);

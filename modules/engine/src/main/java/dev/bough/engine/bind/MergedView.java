@@ -11,18 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param columns what the view's names stand for, in the order of the view
  * @param where what rows of the view meet; null for all rows
  * @param checks what WITH CHECK OPTION demands of rows that are put in through it
+ * @param rights those to the views that lie above the table, the one that the statement names first
  */
 public record MergedView(
         BoundRelation.Table relation,
         Sources.Source columns,
         @Nullable BoundExpression where,
-        List<Demand> checks) {
+        List<Demand> checks,
+        List<Rights> rights) {
     public MergedView {
+        rights = List.copyOf(rights);
         checks = List.copyOf(checks);
     }
 
     /** A condition on columns of the table, with the view that makes it. */
     public record Demand(String database, String view, BoundExpression condition) {}
+
+    /**
+     * That the views allow a change; their table has rights of its own.
+     *
+     * @param changed columns of the view that the statement names; empty for all, or none in particular
+     */
+    public void require(Rights.Action action, List<String> changed) {
+        rights.forEach(view -> view.require(action));
+        changed.forEach(column -> rights.getFirst().require(action, column));
+    }
 
     public FromBinder.Joined joined() {
         return new FromBinder.Joined(relation, Sources.of(columns));

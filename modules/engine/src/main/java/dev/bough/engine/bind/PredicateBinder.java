@@ -7,6 +7,7 @@ import dev.bough.parser.tree.Predicate;
 import dev.bough.parser.tree.QueryExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Binds conditions; comparisons of rows become comparisons of their values. */
 final class PredicateBinder {
@@ -69,109 +70,147 @@ final class PredicateBinder {
     }
 
     private BoundExpression comparison(Predicate.Comparison comparison) {
-        String symbol = comparison.operator().symbol();
-        List<BoundExpression> left = operands(comparison.left());
-        List<BoundExpression> right = operands(comparison.right());
-        return left.size() == 1 && right.size() == 1
-                ? call(symbol, left.getFirst(), right.getFirst())
-                : rows(symbol, left, right);
-    }
-
-    /** The values of a row, of a subquery whose one row is compared, or the one value of anything else. */
-    private List<BoundExpression> operands(Expression expression) {
-        return switch (expression) {
-            case Expression.Row row -> expressions.bindAll(row.values());
-            case Expression.Subquery subquery -> values(subquery.query());
-            default -> List.of(one(expression));
-        };
-    }
-
-    /** One subquery for each column: so each can be looked up in an index, and is NULL where there is no row. */
-    private List<BoundExpression> values(QueryExpression syntax) {
-        Binder binder = expressions.binder();
-        BoundQuery query = binder.subquery(syntax, expressions.scope());
-        int columns = query.outputs().size();
-        if (columns == 1) {
-            return List.of(new BoundExpression.Scalar(binder.nextSubquery(), query));
-        }
-        List<BoundExpression> values = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            BoundQuery rows = i == 0 ? query : binder.subquery(syntax, expressions.scope());
-            values.add(new BoundExpression.Scalar(binder.nextSubquery(), column(rows, i, binder.nextSlot())));
-        }
-        return values;
-    }
-
-    private static BoundQuery column(BoundQuery query, int column, int slot) {
-        Output output = query.outputs().get(column);
-        BoundExpression value = output.expression();
-        BoundExpression.Column read = new BoundExpression.Column(
-                slot, column, value.type(), value.nullable(), "", output.name(), value.coercibility());
-        return new BoundQuery.Block(
-                new BoundRelation.Derived(slot, query, "", false), null, null, null, List.of(),
-                List.of(new Output(read, output.name(), null)), false, BoundQuery.Ordering.NONE, false, false);
+        Rows rows = new Rows();
+        Side left = rows.side(comparison.left());
+        Side right = rows.side(comparison.right());
+        return rows.given(compare(comparison.operator().symbol(), left, right));
     }
 
     private BoundExpression inList(Predicate.InList in) {
-        List<BoundExpression> left = operands(in.value());
-        if (left.size() > 1) {
-            List<BoundExpression> alternatives = new ArrayList<>();
-            for (Expression element : in.list()) {
-                alternatives.add(rows("=", left, operands(element)));
-            }
-            return alternatives.size() == 1 ? alternatives.getFirst() : logical("OR", alternatives);
+        Rows rows = new Rows();
+        Side left = rows.side(in.value());
+        if (left instanceof Side.One one) {
+            List<BoundExpression> arguments = new ArrayList<>();
+            arguments.add(one.value());
+            arguments.addAll(expressions.bindAll(in.list()));
+            return arguments.size() == 2
+                    ? call("=", arguments.get(0), arguments.get(1))
+                    : expressions.call("IN", arguments);
         }
-        List<BoundExpression> arguments = new ArrayList<>(left);
-        arguments.addAll(expressions.bindAll(in.list()));
-        return arguments.size() == 2
-                ? call("=", arguments.get(0), arguments.get(1))
-                : expressions.call("IN", arguments);
+        List<BoundExpression> alternatives = new ArrayList<>();
+        for (Expression element : in.list()) {
+            alternatives.add(compare("=", left, rows.side(element)));
+        }
+        return rows.given(alternatives.size() == 1 ? alternatives.getFirst() : logical("OR", alternatives));
+    }
+
+    /** A side of a comparison: one value, or a row whose elements may be rows themselves. */
+    private sealed interface Side {
+        record One(BoundExpression value) implements Side {}
+
+        record Row(List<Side> elements) implements Side {}
+
+        default int columns() {
+            return switch (this) {
+                case One one -> 1;
+                case Row row -> row.elements().size();
+            };
+        }
+    }
+
+    /** The sides of one comparison, and the subqueries whose rows have to stand in their slots while it is made. */
+    private final class Rows {
+        private final List<UnaryOperator<BoundExpression>> subqueries = new ArrayList<>();
+
+        Side side(Expression expression) {
+            return switch (expression) {
+                case Expression.Row row -> new Side.Row(row.values().stream().map(this::side).toList());
+                case Expression.Subquery subquery -> subquery(subquery.query());
+                default -> new Side.One(one(expression));
+            };
+        }
+
+        private Side subquery(QueryExpression syntax) {
+            Binder binder = expressions.binder();
+            BoundQuery query = binder.subquery(syntax, expressions.scope());
+            int id = binder.nextSubquery();
+            if (query.outputs().size() == 1) {
+                return new Side.One(new BoundExpression.Scalar(id, query));
+            }
+            int slot = binder.nextSlot();
+            List<Side> columns = new ArrayList<>();
+            for (Output output : query.outputs()) {
+                BoundExpression value = output.expression();
+                columns.add(new Side.One(new BoundExpression.Column(
+                        slot, columns.size(), value.type(), true, "", output.name(), value.coercibility())));
+            }
+            subqueries.add(condition -> new BoundExpression.RowCondition(id, query, slot, condition));
+            return new Side.Row(columns);
+        }
+
+        BoundExpression given(BoundExpression condition) {
+            BoundExpression result = condition;
+            for (UnaryOperator<BoundExpression> subquery : subqueries) {
+                result = subquery.apply(result);
+            }
+            return result;
+        }
     }
 
     /** Rows are equal where all values are; ordered by the first that differs. */
-    private BoundExpression rows(String symbol, List<BoundExpression> left, List<BoundExpression> right) {
-        if (left.size() != right.size()) {
-            throw new SqlException(ErrorCode.OPERAND_COLUMNS, left.size());
+    private BoundExpression compare(String symbol, Side left, Side right) {
+        if (left.columns() != right.columns()) {
+            throw new SqlException(ErrorCode.OPERAND_COLUMNS, left.columns());
         }
-        List<BoundExpression> parts = new ArrayList<>();
+        if (left instanceof Side.One a && right instanceof Side.One b) {
+            return call(symbol, a.value(), b.value());
+        }
+        List<Side> lefts = elements(left);
+        List<Side> rights = elements(right);
         switch (symbol) {
             case "=", "<=>" -> {
-                for (int i = 0; i < left.size(); i++) {
-                    parts.add(call(symbol, left.get(i), right.get(i)));
+                List<BoundExpression> parts = new ArrayList<>();
+                for (int i = 0; i < lefts.size(); i++) {
+                    parts.add(compare(symbol, lefts.get(i), rights.get(i)));
                 }
-                return logical("AND", parts);
+                return parts.size() == 1 ? parts.getFirst() : logical("AND", parts);
             }
             case "<>" -> {
-                return call("NOT", rows("=", left, right));
+                return call("NOT", compare("=", left, right));
             }
             default -> {
                 String strict = symbol.substring(0, 1);
-                int last = left.size() - 1;
-                BoundExpression result = call(symbol, left.get(last), right.get(last));
+                int last = lefts.size() - 1;
+                BoundExpression result = compare(symbol, lefts.get(last), rights.get(last));
                 for (int i = last - 1; i >= 0; i--) {
-                    BoundExpression tie = logical("AND", List.of(call("=", left.get(i), right.get(i)), result));
-                    result = logical("OR", List.of(call(strict, left.get(i), right.get(i)), tie));
+                    BoundExpression same = compare("=", lefts.get(i), rights.get(i));
+                    BoundExpression tie = logical("AND", List.of(same, result));
+                    result = logical("OR", List.of(compare(strict, lefts.get(i), rights.get(i)), tie));
                 }
                 return result;
             }
         }
     }
 
+    private static List<Side> elements(Side side) {
+        return switch (side) {
+            case Side.One one -> List.of(one);
+            case Side.Row row -> row.elements();
+        };
+    }
+
     private BoundExpression quantified(Expression value, String symbol, boolean all, QueryExpression syntax) {
-        List<BoundExpression> left = operands(value);
+        Rows rows = new Rows();
+        List<Side> left = elements(rows.side(value));
         Binder binder = expressions.binder();
         BoundQuery query = binder.subquery(syntax, expressions.scope());
         if (query.outputs().size() != left.size()) {
             throw new SqlException(ErrorCode.OPERAND_COLUMNS, left.size());
         }
         int slot = binder.nextSlot();
+        List<BoundExpression> values = new ArrayList<>();
         List<BoundExpression> conditions = new ArrayList<>();
         for (int i = 0; i < left.size(); i++) {
+            if (!(left.get(i) instanceof Side.One one)) {
+                throw new SqlException(ErrorCode.OPERAND_COLUMNS, left.get(i).columns());
+            }
             BoundExpression output = query.outputs().get(i).expression();
             BoundExpression column = new BoundExpression.Column(
                     slot, i, output.type(), output.nullable(), "", query.outputs().get(i).name());
-            conditions.add(call(symbol, left.get(i), column));
+            values.add(one.value());
+            conditions.add(call(symbol, one.value(), column));
         }
-        return new BoundExpression.Quantified(binder.nextSubquery(), left, symbol, all, conditions, slot, query);
+        return rows.given(new BoundExpression.Quantified(
+                binder.nextSubquery(), values, symbol, all, conditions, slot, query));
     }
 }

@@ -36,7 +36,10 @@ public abstract class Rewriter {
                 BoundExpression operand = rewrite(convert.operand());
                 yield operand == convert.operand() ? convert : new BoundExpression.Convert(operand, convert.type());
             }
-            case BoundExpression.Scalar scalar -> new BoundExpression.Scalar(scalar.id(), query(scalar.query()));
+            case BoundExpression.Scalar scalar ->
+                    new BoundExpression.Scalar(scalar.id(), query(scalar.query()), scalar.column());
+            case BoundExpression.RowCondition row -> new BoundExpression.RowCondition(
+                    row.id(), query(row.query()), row.slot(), rewrite(row.condition()));
             case BoundExpression.Exists exists -> new BoundExpression.Exists(exists.id(), query(exists.query()));
             case BoundExpression.Quantified q -> new BoundExpression.Quantified(
                     q.id(), all(q.left()), q.comparison(), q.all(), all(q.conditions()), q.slot(), query(q.query()));
@@ -154,6 +157,9 @@ public abstract class Rewriter {
             case BoundRelation.Computed computed ->
                     new BoundRelation.Computed(computed.slot(), computed.table(), computed.alias(),
                             all(computed.arguments()));
+            case BoundRelation.JsonTable table ->
+                    new BoundRelation.JsonTable(table.slot(), rewrite(table.document()), table.rows(), table.columns(),
+                            table.alias());
             case BoundRelation.Derived derived ->
                     new BoundRelation.Derived(derived.slot(), query(derived.query()), derived.alias(),
                             derived.lateral());

@@ -12,6 +12,7 @@ public final class Scope {
     private final @Nullable Scope parent;
     private final Sources sources;
     private final List<Alias> aliases = new ArrayList<>();
+    private List<BoundExpression> groupKeys = List.of();
 
     public Scope(@Nullable Scope parent, Sources sources) {
         this.parent = parent;
@@ -41,19 +42,44 @@ public final class Scope {
     }
 
     private @Nullable BoundExpression find(ColumnRef name, Clause clause, boolean own) {
-        boolean aliasFirst = clause == Clause.HAVING && own;
-        if (aliasFirst) {
-            BoundExpression alias = alias(name, clause);
-            if (alias != null) {
-                return alias;
-            }
+        if (clause == Clause.HAVING && own) {
+            return inHaving(name);
         }
         BoundExpression column = column(name, clause);
         if (column != null) {
             return column;
         }
-        boolean aliasAllowed = clause == Clause.GROUP || clause == Clause.ORDER || clause == Clause.HAVING || !own;
+        boolean aliasAllowed = switch (clause) {
+            case GROUP, ORDER, HAVING, HAVING_AGGREGATE -> true;
+            case SELECT, WHERE, ON, WINDOW, EXPRESSION -> !own;
+        };
         return aliasAllowed ? alias(name, clause) : null;
+    }
+
+    /** The keys of GROUP BY, which HAVING may name. */
+    void groupedBy(List<BoundExpression> keys) {
+        groupKeys = List.copyOf(keys);
+    }
+
+    /** HAVING sees the select list and the columns of GROUP BY; where a name is both, it is the latter. */
+    private @Nullable BoundExpression inHaving(ColumnRef name) {
+        BoundExpression alias = alias(name, Clause.HAVING);
+        if (alias != null && groupKeys.stream().noneMatch(key -> named(key, name))) {
+            return alias;
+        }
+        BoundExpression column = column(name, Clause.HAVING);
+        if (column == null) {
+            return alias;
+        }
+        boolean grouped = groupKeys.stream().anyMatch(key -> Slots.reads(key, column));
+        if (alias != null) {
+            return groupKeys.contains(column) ? column : alias;
+        }
+        return grouped || aliases.stream().anyMatch(each -> each.expression().equals(column)) ? column : null;
+    }
+
+    private static boolean named(BoundExpression key, ColumnRef name) {
+        return key instanceof BoundExpression.Column column && column.name().equalsIgnoreCase(name.column());
     }
 
     private @Nullable BoundExpression column(ColumnRef name, Clause clause) {
@@ -71,7 +97,11 @@ public final class Scope {
                 }
             }
         }
-        return found == null ? null : found.expression();
+        if (found == null) {
+            return null;
+        }
+        found.requireRead();
+        return found.expression();
     }
 
     private static @Nullable NamedColumn match(NamedColumn column, @Nullable NamedColumn found, ColumnRef name,

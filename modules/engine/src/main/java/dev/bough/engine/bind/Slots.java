@@ -34,6 +34,7 @@ public final class Slots {
         switch (relation) {
             case BoundRelation.Table table -> bits.set(table.slot());
             case BoundRelation.Computed computed -> bits.set(computed.slot());
+            case BoundRelation.JsonTable table -> bits.set(table.slot());
             case BoundRelation.Derived derived -> bits.set(derived.slot());
             case BoundRelation.Common common -> bits.set(common.slot());
             case BoundRelation.Working working -> bits.set(working.slot());
@@ -59,6 +60,19 @@ public final class Slots {
 
     public void addReads(List<BoundExpression> expressions) {
         reader().all(expressions);
+    }
+
+    /** Whether an expression reads a column. */
+    static boolean reads(BoundExpression expression, BoundExpression column) {
+        boolean[] found = {false};
+        new Rewriter() {
+            @Override
+            protected @Nullable BoundExpression replace(BoundExpression part) {
+                found[0] |= part.equals(column);
+                return null;
+            }
+        }.rewrite(expression);
+        return found[0];
     }
 
     private Rewriter reader() {

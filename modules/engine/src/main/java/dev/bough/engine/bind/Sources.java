@@ -23,6 +23,19 @@ public record Sources(List<Source> tables, List<NamedColumn> columns) {
         return new Sources(List.of(source), source.columns());
     }
 
+    /** The same, as what is only written needs no right to be read. */
+    public Sources unguarded() {
+        return new Sources(
+                tables.stream()
+                        .map(t -> new Source(t.schema, t.alias, unguarded(t.columns)))
+                        .toList(),
+                unguarded(columns));
+    }
+
+    private static List<NamedColumn> unguarded(List<NamedColumn> columns) {
+        return columns.stream().map(column -> column.guardedBy(null)).toList();
+    }
+
     /** These and others, side by side. */
     public Sources with(Sources other) {
         return new Sources(concat(tables, other.tables), concat(columns, other.columns));

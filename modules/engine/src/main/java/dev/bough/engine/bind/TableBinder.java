@@ -23,10 +23,24 @@ import org.jspecify.annotations.Nullable;
 final class TableBinder {
     private final Binder binder;
     private final List<Locking> locking;
+    private final boolean reads;
 
-    TableBinder(Binder binder, List<Locking> locking) {
+    /** @param reads whether to name a table needs the right to read some of it */
+    TableBinder(Binder binder, List<Locking> locking, boolean reads) {
         this.binder = binder;
         this.locking = locking;
+        this.reads = reads;
+    }
+
+    /** What the columns of a table have to be guarded by: null where all may be read. */
+    private @Nullable Rights guard(Rights rights) {
+        if (rights.isOnAll(Rights.Action.SELECT)) {
+            return null;
+        }
+        if (reads) {
+            rights.require(Rights.Action.SELECT);
+        }
+        return rights;
     }
 
     /**
@@ -42,7 +56,7 @@ final class TableBinder {
                 yield derived(query, derived.alias(), derived.columns(), derived.lateral());
             }
             case TableReference.Function function -> function(function, lateral);
-            case TableReference.JsonTable json -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "JSON_TABLE");
+            case TableReference.JsonTable json -> new JsonBinder(binder).table(json, lateral);
             case TableReference.Join join -> throw new IllegalStateException("a join is no table");
         };
     }
@@ -75,7 +89,7 @@ final class TableBinder {
 
     private Value constant(Expression expression) {
         BoundExpression bound = binder.expressions(Sources.EMPTY, Clause.EXPRESSION).bind(expression);
-        Value value = binder.constant(bound);
+        Value value = binder.valueNow(bound);
         if (value == null) {
             throw new SqlException(ErrorCode.NOT_SUPPORTED, "AS OF with an expression that is no constant");
         }
@@ -101,12 +115,14 @@ final class TableBinder {
     }
 
     private Joined view(Relation.View view, String alias) {
+        Rights guard = guard(view.rights());
         BoundQuery query;
         try {
             query = binder.forView(view.resolver()).subquery(view.query(), null);
         } catch (SqlException e) {
             throw switch (e.code()) {
-                case NO_SUCH_TABLE, UNKNOWN_COLUMN, UNKNOWN_DATABASE, ROUTINE_DOES_NOT_EXIST ->
+                case NO_SUCH_TABLE, UNKNOWN_COLUMN, UNKNOWN_DATABASE, ROUTINE_DOES_NOT_EXIST, TABLE_ACCESS_DENIED,
+                        COLUMN_ACCESS_DENIED ->
                         SqlException.causedBy(e, ErrorCode.VIEW_INVALID, view.database(), view.name());
                 default -> e;
             };
@@ -118,7 +134,8 @@ final class TableBinder {
                         column.name(),
                         column.expression(),
                         new Output.Origin(view.database(), alias, view.name(), column.name(), 0),
-                        true))
+                        true,
+                        guard))
                 .toList();
         return new Joined(joined.relation(), Sources.of(new Sources.Source(view.database(), alias, columns)));
     }
@@ -170,6 +187,11 @@ final class TableBinder {
     private Joined stored(Relation.Stored stored, TableReference.Named named) {
         TableDefinition definition = stored.definition();
         String alias = alias(named, definition.name());
+        Rights guard = guard(stored.rights());
+        LockMode lock = lock(alias);
+        if (lock.isExclusive()) {
+            stored.rights().requireLocks();
+        }
         int slot = binder.nextSlot();
         binder.stands(definition, slot);
         List<NamedColumn> columns = new ArrayList<>();
@@ -180,11 +202,12 @@ final class TableBinder {
                     new BoundExpression.Column(slot, i, column.type(), column.nullable(), alias, column.name()),
                     new Output.Origin(
                             stored.database(), alias, definition.name(), column.name(), ColumnFlags.of(definition, i)),
-                    column.visible()));
+                    column.visible(),
+                    guard));
         }
         IndexHints hints = hints(named.indexHints(), definition);
         return new Joined(
-                new BoundRelation.Table(slot, stored, alias, hints, lock(alias)),
+                new BoundRelation.Table(slot, stored, alias, hints, lock),
                 Sources.of(new Sources.Source(stored.database(), alias, List.copyOf(columns))));
     }
 
@@ -213,7 +236,7 @@ final class TableBinder {
         for (Expression argument : function.arguments()) {
             BoundExpression bound = expressions.bind(argument);
             arguments.add(bound);
-            known.add(new TableResolver.Argument(binder.constant(bound), ExpressionText.of(bound)));
+            known.add(new TableResolver.Argument(binder.valueNow(bound), ExpressionText.of(bound)));
         }
         QualifiedName name = function.name();
         Relation.Computed computed = binder.context().tables().function(name.schema(), name.name(), known);

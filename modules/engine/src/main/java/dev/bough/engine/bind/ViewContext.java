@@ -2,8 +2,8 @@ package dev.bough.engine.bind;
 
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.expression.StatementContext;
-import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.CharacterSet;
+import dev.bough.parser.tree.DataType;
 import org.jspecify.annotations.Nullable;
 
 /** The context of a view's text, in a statement that names it. */
@@ -40,8 +40,13 @@ record ViewContext(BindContext statementContext, TableResolver tables) implement
     }
 
     @Override
-    public @Nullable Value parameterValue(int parameter) {
-        return null;
+    public SqlType columnType(String column, DataType type) {
+        return statementContext.columnType(column, type);
+    }
+
+    @Override
+    public boolean knowsParameters() {
+        return false;
     }
 
     @Override

@@ -63,8 +63,9 @@ final class ViewMerger {
         BoundRelation.Table table = behind.relation();
         return new MergedView(
                 new BoundRelation.Table(table.slot(), table.table(), alias, table.hints(), table.lock()),
-                new Sources.Source(view.database(), alias, columns), where,
-                behind.checks(view, where, own));
+                new Sources.Source(view.database(), alias, guarded(columns, view.rights())), where,
+                behind.checks(view, where, own),
+                Sources.concat(List.of(view.rights()), behind.rights()));
     }
 
     /** The SELECT, if each of its rows is a row of what it selects from. */
@@ -87,8 +88,14 @@ final class ViewMerger {
         }
         FromBinder.Joined joined = inner.tables(List.of(from));
         return joined.relation() instanceof BoundRelation.Table table
-                ? new MergedView(table, joined.sources().tables().getFirst(), null, List.of())
+                ? new MergedView(table, joined.sources().tables().getFirst(), null, List.of(), List.of())
                 : null;
+    }
+
+    /** Who names the view reads its columns by rights to the view. */
+    private static List<NamedColumn> guarded(List<NamedColumn> columns, Rights rights) {
+        Rights guard = rights.isOnAll(Rights.Action.SELECT) ? null : rights;
+        return columns.stream().map(column -> column.guardedBy(guard)).toList();
     }
 
     /** The view's columns over those of its table; null if one is computed by a subquery. */
@@ -123,12 +130,13 @@ final class ViewMerger {
         return inner.expressions(sources, Clause.EXPRESSION).bind(expression);
     }
 
-    private static boolean readsQuery(BoundExpression expression) {
+    static boolean readsQuery(BoundExpression expression) {
         boolean[] found = new boolean[1];
         new Rewriter() {
             @Override
             protected @Nullable BoundExpression replace(BoundExpression part) {
                 boolean query = part instanceof BoundExpression.Scalar
+                        || part instanceof BoundExpression.RowCondition
                         || part instanceof BoundExpression.Exists
                         || part instanceof BoundExpression.Quantified;
                 found[0] |= query;

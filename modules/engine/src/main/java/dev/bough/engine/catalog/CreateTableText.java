@@ -5,10 +5,14 @@ import dev.bough.api.type.TypeKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** The text of CREATE TABLE as SHOW CREATE TABLE prints it in MySQL 8.4. */
 public final class CreateTableText {
+    /** Options that are printed as they are, in this order. */
+    private static final List<String> KEPT = List.of("MIN_ROWS", "MAX_ROWS", "AVG_ROW_LENGTH", "PACK_KEYS",
+            "STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES", "CHECKSUM", "DELAY_KEY_WRITE", "ROW_FORMAT",
+            "KEY_BLOCK_SIZE");
+
     private final TableDefinition table;
     private final String database;
 
@@ -145,24 +149,53 @@ public final class CreateTableText {
     }
 
     private String options(long autoIncrement) {
-        StringBuilder text = new StringBuilder("ENGINE=InnoDB");
+        StringBuilder text = new StringBuilder();
+        String tablespace = table.options().get("TABLESPACE");
+        if (tablespace != null) {
+            text.append("/*!50100 TABLESPACE ").append(Identifiers.quote(tablespace)).append(" */ ");
+        }
+        option(text, "/*!80023 ", "AUTOEXTEND_SIZE", false, " */ ");
+        text.append("ENGINE=InnoDB");
         if (autoIncrement > 1) {
-            text.append(" AUTO_INCREMENT=").append(Long.toUnsignedString(autoIncrement));
+            text.append(" AUTO_INCREMENT=").append(Long.toUnsignedString(Math.min(autoIncrement, lastValue())));
         }
         text.append(" DEFAULT CHARSET=").append(CharacterSets.of(table.collation()));
         if (!CharacterSets.isDefault(table.collation()) || table.collation().equals(SqlType.DEFAULT_COLLATION)) {
             text.append(" COLLATE=").append(table.collation());
         }
-        for (String option : List.of("AVG_ROW_LENGTH", "STATS_PERSISTENT", "CHECKSUM", "ROW_FORMAT",
-                "KEY_BLOCK_SIZE")) {
-            String value = table.options().get(option);
-            if (value != null) {
-                text.append(' ').append(option).append('=').append(value.toUpperCase(Locale.ROOT));
-            }
-        }
+        KEPT.forEach(option -> option(text, " ", option, false, ""));
+        option(text, " ", "COMPRESSION", true, "");
         if (!table.comment().isEmpty()) {
             text.append(" COMMENT=").append(Identifiers.literal(table.comment()));
         }
+        option(text, " ", "CONNECTION", true, "");
+        option(text, " ", "SECONDARY_ENGINE", false, "");
+        option(text, " /*!80021 ", "SECONDARY_ENGINE_ATTRIBUTE", true, " */");
         return text.toString();
+    }
+
+    /** The greatest value of the AUTO_INCREMENT column: the next is never shown as greater. */
+    private long lastValue() {
+        for (Column column : table.columns()) {
+            if (column.autoIncrement()) {
+                int bits = switch (column.type().kind()) {
+                    case TINYINT -> 8;
+                    case SMALLINT -> 16;
+                    case MEDIUMINT -> 24;
+                    case INT -> 32;
+                    default -> 64;
+                };
+                return bits == 64 ? Long.MAX_VALUE : (1L << (column.type().isUnsigned() ? bits : bits - 1)) - 1;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private void option(StringBuilder text, String before, String name, boolean quoted, String after) {
+        String value = table.options().get(name);
+        if (value != null) {
+            text.append(before).append(name).append('=').append(quoted ? Identifiers.literal(value) : value)
+                    .append(after);
+        }
     }
 }

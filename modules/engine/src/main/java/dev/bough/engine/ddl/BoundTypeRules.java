@@ -16,7 +16,9 @@ import dev.bough.engine.expression.Conversions;
 import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.Literals;
+import dev.bough.engine.expression.MemberAssignment;
 import dev.bough.engine.expression.Slice;
+import dev.bough.engine.expression.StrictStatement;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.engine.type.collation.Collation;
@@ -75,10 +77,10 @@ public final class BoundTypeRules implements TypeRules {
         Binder binder = new Binder(context);
         BoundExpression bound = binder.expressions(Sources.EMPTY, Clause.EXPRESSION).bind(literal);
         Value value = bound instanceof BoundExpression.Constant constant ? constant.value() : null;
-        if (value == null) {
+        if (value == null || type.kind() == TypeKind.ENUM && !isMember(type, value)) {
             return null;
         }
-        StrictContext strict = new StrictContext(context.statement());
+        StrictStatement strict = new StrictStatement(context.statement());
         try {
             Value stored = Assignment.assign(value, type, "", strict);
             Frame frame = new Frame(0, strict);
@@ -93,8 +95,13 @@ public final class BoundTypeRules implements TypeRules {
         }
     }
 
+    /** The default of an ENUM is one of its members, by name alone. */
+    private static boolean isMember(SqlType type, Value value) {
+        return value instanceof Value.Bytes text && MemberAssignment.find(type, text.value()) > 0;
+    }
+
     @Override
-    public void check(String expressionSql, List<Column> columns) {
+    public SqlType check(String expressionSql, List<Column> columns) {
         Binder binder = new Binder(context);
         int slot = binder.nextSlot();
         List<NamedColumn> named = new ArrayList<>();
@@ -106,7 +113,8 @@ public final class BoundTypeRules implements TypeRules {
                     null,
                     true));
         }
-        binder.expressions(Sources.of(new Sources.Source("", "", List.copyOf(named))), Clause.EXPRESSION)
-                .bind(PARSER.expression(expressionSql));
+        return binder.expressions(Sources.of(new Sources.Source("", "", List.copyOf(named))), Clause.EXPRESSION)
+                .bind(PARSER.expression(expressionSql))
+                .type();
     }
 }

@@ -84,6 +84,9 @@ final class ColumnAlteration {
         if (!ConstraintMaker.fits(old.type(), changed.type()) && context.foreignKeyChecks()) {
             foreignKeys.checkChanged(old.name());
         }
+        if (old.nullable() && !changed.nullable()) {
+            foreignKeys.checkNotNull(old.name());
+        }
         draft.columns.add(to, changed);
         if (!old.name().equals(changed.name())) {
             renameEverywhere(old.name(), changed.name());
@@ -115,7 +118,7 @@ final class ColumnAlteration {
         for (Column other : draft.columns) {
             String sql = other.generatedSql();
             if (sql != null && ConstraintMaker.names(sql, from)) {
-                throw new SqlException(ErrorCode.DEPENDENT_BY_GENERATED_COLUMN, from);
+                throw FunctionalKeys.dependence(other, from);
             }
         }
         for (Check check : draft.checks) {

@@ -86,14 +86,14 @@ final class ColumnMaker {
 
     private static boolean isAutoType(SqlType type) {
         return switch (type.kind()) {
-            case TINYINT, SMALLINT, MEDIUMINT, INT, BIGINT, FLOAT, DOUBLE -> true;
+            case TINYINT, SMALLINT, MEDIUMINT, INT, BIGINT -> true;
             default -> false;
         };
     }
 
     private static String generated(String name, GeneratedClause clause) {
         try {
-            return ExpressionText.of(clause.expression()).sql();
+            return ExpressionText.ofDeterministic(clause.expression()).sql();
         } catch (ExpressionText.Disallowed wrong) {
             throw new SqlException(ErrorCode.GENERATED_COLUMN_FUNCTION_NOT_ALLOWED, name, wrong.what());
         }

@@ -9,6 +9,8 @@ import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.ForeignKey;
 import dev.bough.engine.catalog.Identifiers;
 import dev.bough.engine.catalog.TableDefinition;
+import dev.bough.parser.tree.Expression;
+import dev.bough.parser.tree.Literal;
 import dev.bough.parser.tree.QualifiedName;
 import dev.bough.parser.tree.TableElement.CheckConstraint;
 import dev.bough.parser.tree.TableElement.ForeignKeyDefinition;
@@ -39,7 +41,7 @@ final class ConstraintMaker {
         }
         ExpressionText.Printed printed;
         try {
-            printed = ExpressionText.of(definition.expression());
+            printed = ExpressionText.ofDeterministic(definition.expression());
         } catch (ExpressionText.Disallowed wrong) {
             throw switch (wrong.kind()) {
                 case VARIABLE -> new SqlException(ErrorCode.CHECK_CONSTRAINT_VARIABLES, name);
@@ -60,7 +62,36 @@ final class ConstraintMaker {
             }
         }
         context.rules().check(printed.sql(), table.columns);
+        if (!isCondition(definition.expression())) {
+            throw new SqlException(ErrorCode.CHECK_CONSTRAINT_BOOLEAN, name);
+        }
         table.checks.add(new Check(name, printed.sql(), definition.enforced()));
+    }
+
+    /** Whether an expression may be true or false, and is no plain value. */
+    private static boolean isCondition(Expression expression) {
+        return switch (expression) {
+            case Expression.ColumnRef _,Expression.Binary _ -> false;
+            case Expression.Unary unary -> unary.operator() == Expression.UnaryOperator.NOT;
+            case Literal literal -> literal instanceof Literal.Bool;
+            default -> true;
+        };
+    }
+
+    /** What a foreign key changes in its own table no check looks at. */
+    static void checkActions(TableDraft table) {
+        for (ForeignKey key : table.foreignKeys) {
+            boolean changes = key.onDelete() == ForeignKey.Action.SET_NULL
+                    || key.onUpdate() == ForeignKey.Action.SET_NULL || key.onUpdate() == ForeignKey.Action.CASCADE;
+            for (String column : changes ? key.columns() : List.<String>of()) {
+                for (Check check : table.checks) {
+                    if (names(check.sql(), column)) {
+                        throw new SqlException(ErrorCode.CHECK_CONSTRAINT_CLAUSE_USING_FK_ACTION, column, check.name(),
+                                key.name());
+                    }
+                }
+            }
+        }
     }
 
     private static String freeName(TableDraft table, String infix) {

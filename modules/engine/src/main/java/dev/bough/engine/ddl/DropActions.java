@@ -74,6 +74,7 @@ final class DropActions {
             throw new SqlException(ErrorCode.CANNOT_DROP_FIELD_OR_KEY, name);
         }
         draft.indexes.remove(at);
+        FunctionalKeys.removeUnused(draft);
     }
 
     private void dropColumn(String name) {
@@ -98,7 +99,7 @@ final class DropActions {
         for (Column other : draft.columns) {
             String sql = other.generatedSql();
             if (sql != null && ConstraintMaker.names(sql, column)) {
-                throw new SqlException(ErrorCode.DEPENDENT_BY_GENERATED_COLUMN, column);
+                throw FunctionalKeys.dependence(other, column);
             }
         }
         for (Check check : draft.checks) {

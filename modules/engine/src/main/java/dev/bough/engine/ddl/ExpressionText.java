@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,20 @@ final class ExpressionText {
         }
     }
 
-    private final Map<String, String> renamed;
+    /** Functions whose values differ from call to call, session to session or server to server. */
+    private static final Set<String> VARYING = Set.of("rand", "random_bytes", "uuid", "uuid_short", "now",
+            "current_timestamp", "localtime", "localtimestamp", "sysdate", "curdate", "current_date", "curtime",
+            "current_time", "utc_date", "utc_time", "utc_timestamp", "connection_id", "user", "current_user",
+            "session_user", "system_user", "current_role", "database", "schema", "version", "sleep", "benchmark",
+            "last_insert_id", "found_rows", "row_count", "get_lock", "release_lock", "release_all_locks",
+            "is_free_lock", "is_used_lock", "load_file", "active_branch", "hashof", "dolt_hashof", "dolt_hashof_db",
+            "dolt_hashof_table", "dolt_merge_base", "dolt_version", "has_ancestor");
+
+    private final boolean deterministic;
     private final Map<String, String> columns = new LinkedHashMap<>();
 
-    private ExpressionText(Map<String, String> renamed) {
-        this.renamed = renamed;
+    private ExpressionText(boolean deterministic) {
+        this.deterministic = deterministic;
     }
 
     /**
@@ -63,14 +73,17 @@ final class ExpressionText {
     record Printed(String sql, List<String> columns) {}
 
     static Printed of(Expression expression) {
-        return of(expression, Map.of());
+        return new ExpressionText(false).printed(expression);
     }
 
-    /** With columns renamed on the way: from folded old to new name. */
-    static Printed of(Expression expression, Map<String, String> renamed) {
-        ExpressionText text = new ExpressionText(renamed);
-        String sql = text.print(expression);
-        return new Printed(sql, List.copyOf(text.columns.values()));
+    /** The same of an expression that has to give the same value for the same row whenever, and for whomever, it is computed. */
+    static Printed ofDeterministic(Expression expression) {
+        return new ExpressionText(true).printed(expression);
+    }
+
+    private Printed printed(Expression expression) {
+        String sql = print(expression);
+        return new Printed(sql, List.copyOf(columns.values()));
     }
 
     private String print(Expression expression) {
@@ -111,7 +124,7 @@ final class ExpressionText {
     }
 
     private String column(Expression.ColumnRef column) {
-        String name = renamed.getOrDefault(Identifiers.fold(column.column()), column.column());
+        String name = column.column();
         columns.putIfAbsent(Identifiers.fold(name), name);
         return Identifiers.quote(name);
     }
@@ -228,6 +241,10 @@ final class ExpressionText {
         String name = function.name().toLowerCase(Locale.ROOT);
         if (function.schema() != null) {
             throw disallowed(Disallowed.Kind.FUNCTION, "`" + function.schema() + "`.`" + function.name() + "`");
+        }
+        boolean ofNow = name.equals("unix_timestamp") && function.arguments().isEmpty();
+        if (deterministic && (ofNow || VARYING.contains(name))) {
+            throw disallowed(Disallowed.Kind.FUNCTION, name);
         }
         return name + "(" + list(function.arguments()) + ")";
     }

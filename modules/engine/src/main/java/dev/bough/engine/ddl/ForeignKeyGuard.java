@@ -47,6 +47,17 @@ final class ForeignKeyGuard {
         }
     }
 
+    /** No foreign key sets a column to NULL that is to take none. */
+    void checkNotNull(String column) {
+        for (ForeignKey key : draft.foreignKeys) {
+            boolean setsNull = key.onDelete() == ForeignKey.Action.SET_NULL
+                    || key.onUpdate() == ForeignKey.Action.SET_NULL;
+            if (setsNull && contains(key.columns(), column)) {
+                throw new SqlException(ErrorCode.FK_COLUMN_NOT_NULL, column, key.name());
+            }
+        }
+    }
+
     private @Nullable ForeignKey keyOn(String column) {
         for (ForeignKey key : draft.foreignKeys) {
             if (contains(key.columns(), column)) {

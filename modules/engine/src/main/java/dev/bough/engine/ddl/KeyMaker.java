@@ -21,9 +21,11 @@ final class KeyMaker {
     private static final int PARTS = 16;
 
     private final TypeRules rules;
+    private final FunctionalKeys functional;
 
-    KeyMaker(TypeRules rules) {
+    KeyMaker(TypeRules rules, FunctionalKeys functional) {
         this.rules = rules;
+        this.functional = functional;
     }
 
     void add(TableDraft table, IndexDefinition definition) {
@@ -42,7 +44,10 @@ final class KeyMaker {
         if (definition.options().invisible()) {
             throw new SqlException(ErrorCode.PK_INDEX_CANNOT_BE_INVISIBLE);
         }
-        List<TableDraft.DraftPart> parts = parts(table, definition);
+        if (definition.parts().stream().anyMatch(KeyPart.Computed.class::isInstance)) {
+            throw new SqlException(ErrorCode.FUNCTIONAL_PRIMARY_KEY);
+        }
+        List<TableDraft.DraftPart> parts = parts(table, definition, TableDraft.PRIMARY);
         for (TableDraft.DraftPart part : parts) {
             int at = table.require(part.column());
             Column column = table.columns.get(at);
@@ -65,11 +70,13 @@ final class KeyMaker {
     }
 
     private void addIndex(TableDraft table, IndexDefinition definition) {
-        List<TableDraft.DraftPart> parts = parts(table, definition);
         String wanted = definition.name() != null ? definition.name() : definition.constraint();
         String name;
         if (wanted == null) {
-            name = table.freeIndexName(parts.getFirst().column());
+            name = table.freeIndexName(switch (definition.parts().getFirst()) {
+                case KeyPart.Column column -> table.columns.get(table.require(column.name())).name();
+                case KeyPart.Computed _ -> "functional_index";
+            });
         } else {
             checkName(wanted);
             if (table.indexPosition(wanted) >= 0) {
@@ -77,6 +84,7 @@ final class KeyMaker {
             }
             name = wanted;
         }
+        List<TableDraft.DraftPart> parts = parts(table, definition, name);
         table.indexes.add(new TableDraft.DraftIndex(
                 name, definition.kind() == IndexKind.UNIQUE, parts, !definition.options().invisible(),
                 comment(definition)));
@@ -94,7 +102,7 @@ final class KeyMaker {
         return comment == null ? "" : comment;
     }
 
-    private List<TableDraft.DraftPart> parts(TableDraft table, IndexDefinition definition) {
+    private List<TableDraft.DraftPart> parts(TableDraft table, IndexDefinition definition, String index) {
         if (definition.parts().size() > PARTS) {
             throw new SqlException(ErrorCode.TOO_MANY_KEY_PARTS, PARTS);
         }
@@ -113,14 +121,45 @@ final class KeyMaker {
                     bytes += bytes(of.type(), prefix);
                     parts.add(new TableDraft.DraftPart(of.name(), prefix, column.descending()));
                 }
-                case KeyPart.Computed computed ->
-                        throw new SqlException(ErrorCode.NOT_SUPPORTED, "functional key parts");
+                case KeyPart.Computed computed -> {
+                    String name = functional.add(table, computed, index, parts.size());
+                    bytes += bytes(table.columns.get(table.require(name)).type(), 0);
+                    parts.add(new TableDraft.DraftPart(name, 0, computed.descending()));
+                }
             }
         }
         if (bytes > KEY_BYTES) {
             throw new SqlException(ErrorCode.KEY_TOO_LONG, KEY_BYTES);
         }
         return parts;
+    }
+
+    /** Checks keys anew whose columns have been changed: a prefix longer than its column becomes the whole of it. */
+    void recheck(TableDraft table) {
+        FunctionalKeys.removeUnused(table);
+        functional.retype(table);
+        if (table.primary != null) {
+            table.primary = recheck(table, table.primary);
+        }
+        table.indexes.replaceAll(index -> recheck(table, index));
+    }
+
+    private TableDraft.DraftIndex recheck(TableDraft table, TableDraft.DraftIndex index) {
+        List<TableDraft.DraftPart> parts = new ArrayList<>();
+        long bytes = 0;
+        for (TableDraft.DraftPart part : index.parts()) {
+            Column column = table.columns.get(table.require(part.column()));
+            SqlType type = column.type();
+            boolean whole = part.prefixLength() > 0 && !type.kind().isBlob()
+                    && (type.family() != TypeKind.Family.STRING || part.prefixLength() >= type.length());
+            int prefix = prefix(column, part.prefixLength() == 0 || whole ? -1 : part.prefixLength());
+            bytes += bytes(type, prefix);
+            parts.add(new TableDraft.DraftPart(part.column(), prefix, part.descending()));
+        }
+        if (bytes > KEY_BYTES) {
+            throw new SqlException(ErrorCode.KEY_TOO_LONG, KEY_BYTES);
+        }
+        return index.withParts(parts);
     }
 
     private int prefix(Column column, int written) {

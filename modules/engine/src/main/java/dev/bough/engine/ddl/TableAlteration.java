@@ -62,12 +62,11 @@ public final class TableAlteration {
             columns.apply(action);
             alteration.change(action);
         });
+        builder.keys().recheck(draft);
         alteration.addIndexes(actions);
         actions.forEach(alteration::addConstraints);
         foreignKeys.checkIndexes(table);
-        TableBuilder.checkAuto(draft);
-        builder.checkGenerated(draft);
-        builder.checkDefaults(draft);
+        builder.checkWhole(draft);
         return new Altered(draft.build(), alteration.newName, alteration.autoIncrement);
     }
 

@@ -33,7 +33,7 @@ public final class TableBuilder {
     public TableBuilder(DefinitionContext context) {
         this.context = context;
         this.columns = new ColumnMaker(context);
-        this.keys = new KeyMaker(context.rules());
+        this.keys = new KeyMaker(context.rules(), new FunctionalKeys(context.rules(), columns));
         this.constraints = new ConstraintMaker(context);
     }
 
@@ -66,6 +66,9 @@ public final class TableBuilder {
             throw new SqlException(ErrorCode.NOT_SUPPORTED, "PARTITION BY");
         }
         checkTableName(name);
+        if (selected.isEmpty() && elements.stream().noneMatch(ColumnDefinition.class::isInstance)) {
+            throw new SqlException(ErrorCode.TABLE_MUST_HAVE_COLUMNS);
+        }
         TableDraft draft = new TableDraft(name, databaseCollation);
         apply(draft, options);
         addAll(draft, elements);
@@ -74,9 +77,7 @@ public final class TableBuilder {
                 draft.columns.add(column);
             }
         }
-        checkAuto(draft);
-        checkGenerated(draft);
-        checkDefaults(draft);
+        checkWhole(draft);
         return draft.build();
     }
 
@@ -150,7 +151,16 @@ public final class TableBuilder {
                 NO_OPTIONS));
     }
 
-    static void checkAuto(TableDraft draft) {
+    /** Checks what only the whole table shows. */
+    void checkWhole(TableDraft draft) {
+        checkAuto(draft);
+        checkGenerated(draft);
+        checkDefaults(draft);
+        ConstraintMaker.checkActions(draft);
+        RowSize.check(draft.columns, context.rules());
+    }
+
+    private static void checkAuto(TableDraft draft) {
         Column auto = null;
         for (Column column : draft.columns) {
             if (column.autoIncrement()) {
@@ -166,7 +176,7 @@ public final class TableBuilder {
     }
 
     /** Generated columns name columns that exist, and generated ones only if they stand before. */
-    void checkGenerated(TableDraft draft) {
+    private void checkGenerated(TableDraft draft) {
         for (int i = 0; i < draft.columns.size(); i++) {
             Column column = draft.columns.get(i);
             String sql = column.generatedSql();
@@ -190,7 +200,7 @@ public final class TableBuilder {
     }
 
     /** Defaults name columns that exist, and those that are generated or have an expression for a default only if they stand before. */
-    void checkDefaults(TableDraft draft) {
+    private void checkDefaults(TableDraft draft) {
         for (int i = 0; i < draft.columns.size(); i++) {
             Column column = draft.columns.get(i);
             String sql = column.defaultSql();
@@ -223,48 +233,9 @@ public final class TableBuilder {
         return sql != null && sql.startsWith("(");
     }
 
-    /** Takes over table options: collation, comment, and those that are only kept to be shown. */
+    /** Takes over table options. */
     void apply(TableDraft draft, List<TableOption> options) {
-        String charset = null;
-        String collation = null;
-        for (TableOption option : options) {
-            switch (option.name()) {
-                case CHARSET -> charset = option.value();
-                case COLLATE -> collation = option.value();
-                case COMMENT -> {
-                    if (option.value().codePointCount(0, option.value().length()) > 2048) {
-                        throw new SqlException(ErrorCode.WRONG_STRING_LENGTH, option.value(), "TABLE COMMENT", 2048);
-                    }
-                    draft.comment = option.value();
-                }
-                case ENGINE -> checkEngine(option.value());
-                case AUTO_INCREMENT -> {}
-                case AVG_ROW_LENGTH, CHECKSUM, ROW_FORMAT, KEY_BLOCK_SIZE, STATS_PERSISTENT, MAX_ROWS, MIN_ROWS,
-                        PACK_KEYS, DELAY_KEY_WRITE,
-                        STATS_AUTO_RECALC, STATS_SAMPLE_PAGES, AUTOEXTEND_SIZE ->
-                        draft.options.put(option.name().name(), option.value());
-                case COMPRESSION, CONNECTION, DATA_DIRECTORY, ENCRYPTION, ENGINE_ATTRIBUTE, INDEX_DIRECTORY,
-                        INSERT_METHOD, PASSWORD,
-                        SECONDARY_ENGINE, SECONDARY_ENGINE_ATTRIBUTE, START_TRANSACTION, STORAGE, TABLESPACE, UNION ->
-                        throw new SqlException(ErrorCode.NOT_SUPPORTED, option.name().name().replace('_', ' '));
-            }
-        }
-        if (charset != null && charset.equals("DEFAULT")) {
-            charset = null;
-        }
-        if (collation != null && !collation.equals("DEFAULT")) {
-            draft.collation = context.rules().collation(collation, charset);
-        } else if (charset != null) {
-            draft.collation = context.rules().collationOf(charset);
-        }
-    }
-
-    private static void checkEngine(String engine) {
-        switch (engine.toLowerCase(Locale.ROOT)) {
-            // one storage serves all; dumps name engines that hold rows
-            case "innodb", "myisam", "aria", "memory", "heap" -> {}
-            default -> throw new SqlException(ErrorCode.UNKNOWN_STORAGE_ENGINE, engine);
-        }
+        OptionRules.apply(context.rules(), draft, options);
     }
 
     /** The AUTO_INCREMENT option; 0 where it is not there. */

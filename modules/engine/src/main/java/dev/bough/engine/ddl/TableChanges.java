@@ -99,6 +99,9 @@ public final class TableChanges {
         }
         List<TableAlteration.ForeignKeyOfChild> children = change.children(name, false);
         TableAlteration.Altered altered = TableAlteration.apply(change.context(), before, children, actions);
+        if (actions.stream().anyMatch(AlterAction.EnableKeys.class::isInstance)) {
+            change.scope().statement().note(ErrorCode.ILLEGAL_FOR_ENGINE, before.name());
+        }
         TableDefinition after = altered.table();
         long rows = 0;
         boolean renamedOnly = after.equals(before);

@@ -41,7 +41,8 @@ public interface TypeRules {
     /**
      * Checks that an expression over a table's columns is one: functions exist, and arguments fit.
      *
+     * @return its type
      * @throws dev.bough.api.error.SqlException if not
      */
-    void check(String expressionSql, java.util.List<dev.bough.engine.catalog.Column> columns);
+    SqlType check(String expressionSql, java.util.List<dev.bough.engine.catalog.Column> columns);
 }

@@ -23,6 +23,7 @@ import dev.bough.parser.tree.Expression;
 import dev.bough.parser.tree.QueryExpression;
 import dev.bough.parser.tree.TableReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,10 @@ public final class ChangePlanner {
     }
 
     public ChangePlan insert(Dml.Insert statement) {
+        return insertPlan(statement);
+    }
+
+    private InsertPlan insertPlan(Dml.Insert statement) {
         MergedView view = binder.merged(
                 new TableReference.Named(statement.table(), null, null, List.of(), List.of()));
         Dml.Insert insert = view == null ? statement : ViewInsert.intoTable(statement, view);
@@ -58,11 +63,10 @@ public final class ChangePlanner {
         }
         Relation.Stored target =
                 tables.target(insert.table().schema(), insert.table().name(), TargetTables.Action.INSERT);
-        if (insert.replace()) {
-            tables.target(insert.table().schema(), insert.table().name(), TargetTables.Action.DELETE);
-        }
         TableDefinition definition = target.definition();
         int[] columns = columns(definition, insert);
+        InsertRights.require(statement, view, view == null ? target.rights() : view.relation().table().rights(),
+                Arrays.stream(columns).mapToObj(i -> definition.columns().get(i).name()).toList());
         List<boolean[]> defaults = new ArrayList<>();
         RunnablePlan source;
         int rows = 0;
@@ -76,6 +80,9 @@ public final class ChangePlanner {
                 source = values(values.rows(), columns, new GivenRow(binder, target, expressions), defaults);
             }
             case Dml.Source.Query query -> {
+                for (int column : columns) {
+                    requireNotGenerated(definition, column);
+                }
                 BoundQuery bound = binder.query(query.query());
                 if (bound.outputs().size() != columns.length) {
                     throw new SqlException(ErrorCode.WRONG_VALUE_COUNT_ON_ROW, 1);
@@ -93,7 +100,7 @@ public final class ChangePlanner {
                         selectedColumns(definition, columns, selected, expressions));
         return new InsertPlan(
                 target,
-                new KeyTables.Source(tables, binder.context()),
+                binder.context().functions(),
                 columns,
                 source,
                 rows,
@@ -106,9 +113,30 @@ public final class ChangePlanner {
                 concerned(target));
     }
 
+    /** LOAD DATA: what its execution, a {@link Loading}, does for each row that the feed has. */
+    public ChangePlan load(Dml.LoadData load, RowFeed feed) {
+        MergedView view = binder.merged(
+                new TableReference.Named(load.table(), null, null, List.of(), List.of()));
+        Map<String, Column> named = new LinkedHashMap<>();
+        if (view == null) {
+            tables.target(load.table().schema(), load.table().name(), TargetTables.Action.INSERT)
+                    .definition().columns().forEach(column -> named.put(column.name(), column));
+        } else {
+            List<Column> behind = view.relation().table().definition().columns();
+            for (NamedColumn column : view.columns().columns()) {
+                if (column.expression() instanceof BoundExpression.Column own) {
+                    named.put(column.name(), behind.get(own.index()));
+                }
+            }
+        }
+        List<String> columns = LoadPlanner.columns(load, named);
+        feed.columns(LoadPlanner.find(columns, named));
+        return insertPlan(LoadPlanner.insert(load, columns)).loading();
+    }
+
     private boolean concerned(Relation.Stored target) {
         return binder.context().statement().session().foreignKeyChecks()
-                && new ForeignKeys(target, new KeyTables(new KeyTables.Source(tables, binder.context()))).concern();
+                && ForeignKeys.concern(target, tables);
     }
 
     private static Set<InsertPlan.Mode> modes(Dml.Insert insert) {
@@ -144,6 +172,15 @@ public final class ChangePlanner {
         return columns;
     }
 
+    /** @throws SqlException 3105 if a column takes no value but DEFAULT */
+    static void requireNotGenerated(TableDefinition definition, int position) {
+        Column column = definition.columns().get(position);
+        if (column.isGenerated()) {
+            throw new SqlException(
+                    ErrorCode.NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, column.name(), definition.name());
+        }
+    }
+
     static int position(TableDefinition definition, String column) {
         int position = definition.indexOf(column);
         if (position < 0) {
@@ -167,11 +204,9 @@ public final class ChangePlanner {
             for (int j = 0; j < columns.length; j++) {
                 isDefault[j] = row.get(j) instanceof Expression.DefaultValue;
                 Column column = definition.columns().get(columns[j]);
-                if (!isDefault[j] && column.isGenerated()) {
-                    throw new SqlException(
-                            ErrorCode.NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, column.name(), definition.name());
+                if (!isDefault[j]) {
+                    requireNotGenerated(definition, columns[j]);
                 }
-                isDefault[j] |= column.isGenerated();
                 BoundExpression value = isDefault[j]
                         ? BoundExpression.Constant.NULL
                         : binder.expressions(given.sources(row.get(j)), Clause.EXPRESSION).bind(row.get(j));
@@ -202,13 +237,14 @@ public final class ChangePlanner {
         if (insert.onDuplicate().isEmpty()) {
             return List.of();
         }
-        tables.target(insert.table().schema(), insert.table().name(), TargetTables.Action.UPDATE);
         TableDefinition definition = target.definition();
         binder.insertsInto(definition);
         binder.insertedValues(new InsertedColumns(definition, inserted.slot()));
         Sources old =
                 Sources.of(new Sources.Source(target.database(), insert.table().name(), named(definition, oldSlot)));
-        old = new Sources(concat(old.tables(), selected), old.columns());
+        for (Sources.Source table : selected) {
+            old = old.with(Sources.of(table));
+        }
         if (insert.alias() != null) {
             List<NamedColumn> aliased = named(definition, inserted.slot());
             List<String> names = insert.alias().columns();
@@ -229,8 +265,18 @@ public final class ChangePlanner {
         }
         List<InsertPlan.Duplicate> duplicates = new ArrayList<>();
         for (Dml.SetColumn set : insert.onDuplicate()) {
+            String table = set.column().table();
+            if (table != null && !table.equalsIgnoreCase(insert.table().name())) {
+                throw new SqlException(ErrorCode.UNKNOWN_COLUMN, table + "." + set.column().column(), "field list");
+            }
             int column = position(definition, set.column().column());
-            BoundExpression value = set.value() instanceof Expression.DefaultValue
+            boolean isDefault = set.value() instanceof Expression.DefaultValue;
+            if (!isDefault) {
+                requireNotGenerated(definition, column);
+            } else if (definition.columns().get(column).isGenerated()) {
+                continue;
+            }
+            BoundExpression value = isDefault
                     ? binder.expressions(old, Clause.EXPRESSION).bind(new Expression.DefaultOf(set.column()))
                     : binder.expressions(old, Clause.EXPRESSION).bind(set.value());
             duplicates.add(new InsertPlan.Duplicate(column, value));
@@ -282,6 +328,11 @@ public final class ChangePlanner {
             Column found = definition.columns().get(position);
             return new BoundExpression.Column(slot, position, found.type(), true, definition.name(), found.name());
         }
+    }
+
+    /** Whether the plan was made for the types that user variables have now. */
+    public boolean dependsOnVariables() {
+        return !binder.variableTypes().isEmpty();
     }
 
     public ChangePlan update(Dml.Update update) {

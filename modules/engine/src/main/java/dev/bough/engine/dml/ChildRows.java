@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class ChildRows {
     private final Relation.Stored child;
     private final ForeignKeys keys;
-    private final KeyTables tables;
+    private final ChildPlaces places;
     private final WriteAccess access;
     private final TableWriter writer;
     private final RowChanger changer;
     private final Frame frame;
     private final OldRow old;
 
-    ChildRows(Relation.Stored child, KeyTables tables, WriteAccess access, Frame outer) {
+    ChildRows(Relation.Stored child, ChildPlaces places, WriteAccess access, Frame outer) {
         this.child = child;
-        this.tables = tables;
-        keys = new ForeignKeys(child, tables);
+        this.places = places;
+        keys = new ForeignKeys(child, places);
         this.access = access;
         writer = access.writer(child.handle());
         changer = new RowChanger(writer.layout());
@@ -45,7 +45,7 @@ final class ChildRows {
             return;
         }
         old.load(frame);
-        NewRow changed = tables.row(child);
+        NewRow changed = places.row(child, frame.statement());
         Datum[] row = changed.values();
         for (int i = 0; i < row.length; i++) {
             row[i].load(old.values()[i]);

@@ -3,6 +3,7 @@ package dev.bough.engine.dml;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.exec.Execution;
 import dev.bough.engine.exec.TableWriter;
+import dev.bough.engine.expression.ForgivingStatement;
 import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.StatementContext;
 import java.util.ArrayList;
@@ -18,15 +19,16 @@ final class DeleteExecution implements ChangeExecution {
     DeleteExecution(DeletePlan plan) {
         this.plan = plan;
         rows = plan.rows().acquire();
-        KeyTables tables = new KeyTables(plan.tables());
+        ChildPlaces places = new ChildPlaces(plan.functions());
         plan.deleted().forEach(t -> {
             found.add(new FoundRow(t.slot(), plan.joined()));
-            keys.add(new ForeignKeys(t.table(), tables));
+            keys.add(new ForeignKeys(t.table(), places));
         });
     }
 
     @Override
-    public ChangeResult run(StatementContext statement, WriteAccess access, boolean foundRows) {
+    public ChangeResult run(StatementContext session, WriteAccess access, boolean foundRows) {
+        StatementContext statement = ForgivingStatement.of(session, plan.ignore());
         long deleted = 0;
         rows.start(statement, access);
         try {

@@ -1,5 +1,6 @@
 package dev.bough.engine.dml;
 
+import dev.bough.engine.bind.Functions;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.bind.TableHandle;
 import dev.bough.engine.exec.RunnablePlan;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param everything whether all rows of the one table go, whatever they are
  */
 record DeletePlan(
-        RunnablePlan rows, KeyTables.Source tables, List<Target> deleted, boolean joined, boolean everything,
+        RunnablePlan rows, Functions functions, List<Target> deleted, boolean joined, boolean everything,
         boolean ignore)
         implements
             ChangePlan {

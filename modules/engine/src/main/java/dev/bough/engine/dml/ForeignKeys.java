@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForeignKeys {
     private final Relation.Stored table;
-    private final KeyTables tables;
+    private final ChildPlaces places;
     private final RowView found = new RowView();
 
-    ForeignKeys(Relation.Stored table, KeyTables tables) {
+    ForeignKeys(Relation.Stored table, ChildPlaces places) {
         this.table = table;
-        this.tables = tables;
+        this.places = places;
     }
 
-    /** Whether any foreign key has this table as its child or its parent. */
-    boolean concern() {
-        return !table.definition().foreignKeys().isEmpty() || !tables.references(table).isEmpty();
+    /** Whether any foreign key has a table as its child or its parent. */
+    static boolean concern(Relation.Stored table, KeyRelations relations) {
+        return !table.definition().foreignKeys().isEmpty() || !relations.references(table).isEmpty();
     }
 
     /**
@@ -53,7 +53,7 @@ final class ForeignKeys {
     }
 
     private void requireParent(ForeignKey key, Datum[] row, int[] columns, WriteAccess access, Frame frame) {
-        Relation.Stored parent = tables.parent(table, key).orElseThrow(() -> noParent(key));
+        Relation.Stored parent = access.parent(table, key).orElseThrow(() -> noParent(key));
         TableWriter writer = access.writer(parent.handle());
         int[] wanted = positions(parent.definition(), key.referencedColumns());
         if (isSelf(parent) && refersToItself(row, columns, wanted)) {
@@ -118,7 +118,7 @@ final class ForeignKeys {
 
     /** @param path what brought the statement here, the row's own change included */
     void parentDeleted(Datum[] old, WriteAccess access, Frame frame, Cascade path) {
-        for (TargetTables.Reference reference : tables.references(table)) {
+        for (KeyRelations.Reference reference : access.references(table)) {
             int[] referenced = positions(table.definition(), reference.key().referencedColumns());
             children(reference, old, referenced, null, access, frame, path);
         }
@@ -126,7 +126,7 @@ final class ForeignKeys {
 
     /** @param path what brought the statement here, the row's own change included */
     void parentUpdated(Datum[] old, Datum[] row, WriteAccess access, Frame frame, Cascade path) {
-        for (TargetTables.Reference reference : tables.references(table)) {
+        for (KeyRelations.Reference reference : access.references(table)) {
             int[] referenced = positions(table.definition(), reference.key().referencedColumns());
             if (!same(old, row, referenced)) {
                 children(reference, old, referenced, row, access, frame, path);
@@ -136,7 +136,7 @@ final class ForeignKeys {
 
     /** @param row the parent's new row; null if it is gone */
     private void children(
-            TargetTables.Reference reference,
+            KeyRelations.Reference reference,
             Datum[] old,
             int[] referenced,
             Datum @Nullable [] row,
@@ -164,7 +164,7 @@ final class ForeignKeys {
                 }
                 Cascade next = deletes ? path.deletes() : path.updates(child);
                 next.checkDepth();
-                ChildRows rows = new ChildRows(child, tables, access, frame);
+                ChildRows rows = new ChildRows(child, places, access, frame);
                 for (byte[] key : keys) {
                     if (deletes) {
                         rows.delete(key, next);
@@ -176,13 +176,13 @@ final class ForeignKeys {
         }
     }
 
-    private static SqlException isReferenced(TargetTables.Reference reference) {
+    private static SqlException isReferenced(KeyRelations.Reference reference) {
         return new SqlException(ErrorCode.ROW_IS_REFERENCED_2, describe(reference.child(), reference.key()));
     }
 
     /** The keys of the rows that refer to a parent. */
     private List<byte[]> childKeys(
-            TargetTables.Reference reference,
+            KeyRelations.Reference reference,
             TableDefinition child,
             int[] columns,
             Datum[] parent,

@@ -9,9 +9,7 @@ final class Ignorable {
     static boolean is(SqlException error) {
         return switch (error.code()) {
             case DUPLICATE_ENTRY, COLUMN_CANNOT_BE_NULL, NO_DEFAULT_FOR_FIELD, ROW_IS_REFERENCED_2, NO_REFERENCED_ROW_2,
-                    CHECK_CONSTRAINT_VIOLATED, VIEW_CHECK_FAILED, WARN_DATA_OUT_OF_RANGE, WARN_DATA_TRUNCATED,
-                    DATA_TOO_LONG,
-                    TRUNCATED_WRONG_VALUE, INCORRECT_VALUE, INCORRECT_VALUE_FOR_COLUMN, DIVISION_BY_ZERO -> true;
+                    CHECK_CONSTRAINT_VIOLATED, VIEW_CHECK_FAILED -> true;
             default -> false;
         };
     }

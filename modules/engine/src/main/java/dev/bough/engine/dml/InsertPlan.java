@@ -1,9 +1,11 @@
 package dev.bough.engine.dml;
 
 import dev.bough.engine.bind.BoundExpression;
+import dev.bough.engine.bind.Functions;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.bind.TableHandle;
 import dev.bough.engine.exec.RunnablePlan;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +21,7 @@ import java.util.Set;
  */
 record InsertPlan(
         Relation.Stored target,
-        KeyTables.Source tables,
+        Functions functions,
         int[] columns,
         RunnablePlan source,
         int rows,
@@ -41,11 +43,25 @@ record InsertPlan(
     /** What happens when a row is in the way. */
     enum Mode {
         IGNORE,
-        REPLACE
+        REPLACE,
+        /** The one row of VALUES is inserted again and again, with other parameters. */
+        LOAD
+    }
+
+    /** The same for {@link Loading}. */
+    InsertPlan loading() {
+        Set<Mode> all = EnumSet.copyOf(modes);
+        all.add(Mode.LOAD);
+        return new InsertPlan(
+                target, functions, columns, source, rows, defaults, rules, newSlot, oldSlot, onDuplicate, all,
+                concernedByKeys);
     }
 
     /** What becomes of NULL in a column that takes none. */
     Nulls nulls() {
+        if (modes.contains(Mode.LOAD)) {
+            return Nulls.LOADED;
+        }
         return modes.contains(Mode.IGNORE) ? Nulls.REPLACED : rows == 1 ? Nulls.REFUSED : Nulls.BY_MODE;
     }
 

@@ -26,6 +26,7 @@ final class NewRow {
     private final Datum[] values;
     private final Evaluator[] readers;
     private final DefaultSource[] defaults;
+    private final boolean[] computed;
     private final @Nullable Evaluator[] onUpdate;
     private final List<Assigned> generated;
     private final List<CheckRule> checks;
@@ -57,9 +58,11 @@ final class NewRow {
             readers[i] = new DatumEvaluator(values[i]);
         }
         defaults = new DefaultSource[width];
+        computed = new boolean[width];
         onUpdate = new Evaluator[width];
         for (int i = 0; i < width; i++) {
             defaults[i] = source(table.columns().get(i), rules.defaults().get(i), slot);
+            computed[i] = rules.defaults().get(i) instanceof Default.Computed;
             BoundExpression update = rules.onUpdate().get(i).orElse(null);
             if (update != null) {
                 onUpdate[i] = assigned(i, compile(update, slot));
@@ -109,9 +112,13 @@ final class NewRow {
     }
 
     private DefaultSource source(Column column, Default value, int slot) {
+        if (column.isGenerated()) {
+            // DEFAULT may be written for it, and means that it is computed
+            return (into, frame) -> {};
+        }
         return switch (value) {
             case Default.Missing _ -> (into, frame) -> {
-                if (nulls != Nulls.REPLACED && frame.statement().sqlMode().isStrict()) {
+                if (nulls != Nulls.REPLACED && frame.statement().isStrict()) {
                     throw TableExpressions.noDefault(column);
                 }
                 frame.statement().warn(ErrorCode.NO_DEFAULT_FOR_FIELD, column.name());
@@ -133,6 +140,11 @@ final class NewRow {
     /** Reads a column of this row as it is at the moment. */
     Evaluator reader(int column) {
         return readers[column];
+    }
+
+    /** Whether a column's default is computed, and so may depend on the values of others. */
+    boolean hasComputedDefault(int column) {
+        return computed[column];
     }
 
     void loadDefault(int column, Frame frame) {
@@ -182,13 +194,16 @@ final class NewRow {
         Column column = table.columns().get(position);
         boolean refused = switch (nulls) {
             case REFUSED -> true;
-            case BY_MODE -> frame.statement().sqlMode().isStrict();
+            case BY_MODE, LOADED -> frame.statement().isStrict();
             case REPLACED -> false;
         };
+        SqlException error = nulls == Nulls.LOADED
+                ? new SqlException(ErrorCode.WARN_NULL_TO_NOTNULL, column.name(), frame.rowNumber)
+                : new SqlException(ErrorCode.COLUMN_CANNOT_BE_NULL, column.name());
         if (refused) {
-            throw new SqlException(ErrorCode.COLUMN_CANNOT_BE_NULL, column.name());
+            throw error;
         }
-        frame.statement().warn(ErrorCode.COLUMN_CANNOT_BE_NULL, column.name());
+        frame.statement().warn(error);
         values[position].load(TableExpressions.implicitDefault(column.type()), frame.statement().timeZone());
     }
 }

@@ -6,6 +6,8 @@ enum Nulls {
     REFUSED,
     /** The implicit default with a warning, in strict mode an error: rows that come in numbers, and changed rows. */
     BY_MODE,
+    /** As by mode, said in the words of LOAD DATA. */
+    LOADED,
     /** The implicit default with a warning: IGNORE. A default that is missing is treated alike. */
     REPLACED
 }

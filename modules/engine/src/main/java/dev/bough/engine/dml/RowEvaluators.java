@@ -33,7 +33,7 @@ final class RowEvaluators {
                     Literals.assignVariable(assignment.name(), compile(assignment.value(), columns));
             case BoundExpression.SystemVariable variable ->
                     Literals.systemVariable(variable.name(), variable.global(), variable.type());
-            case BoundExpression.Scalar _,BoundExpression.Exists _,BoundExpression.Quantified _ ->
+            case BoundExpression.Scalar _,BoundExpression.RowCondition _,BoundExpression.Exists _,BoundExpression.Quantified _ ->
                     throw new SqlException(ErrorCode.NOT_SUPPORTED, "subquery in ON DUPLICATE KEY UPDATE");
             case BoundExpression.Aggregate _,BoundExpression.Window _,BoundExpression.Grouping _ ->
                     throw new SqlException(ErrorCode.INVALID_GROUP_FUNC_USE);

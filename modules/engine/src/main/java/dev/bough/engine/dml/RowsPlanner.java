@@ -13,6 +13,7 @@ import dev.bough.engine.bind.MergedView;
 import dev.bough.engine.bind.NamedColumn;
 import dev.bough.engine.bind.Output;
 import dev.bough.engine.bind.Relation;
+import dev.bough.engine.bind.Rights;
 import dev.bough.engine.bind.Sources;
 import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.TableDefinition;
@@ -72,7 +73,8 @@ final class RowsPlanner {
         List<Output> outputs = new ArrayList<>();
         Sources sources = joined.sources();
         for (Dml.SetColumn set : update.assignments()) {
-            BoundExpression column = binder.expressions(joined.sources(), Clause.EXPRESSION).bind(set.column());
+            BoundExpression column =
+                    binder.expressions(joined.sources().unguarded(), Clause.EXPRESSION).bind(set.column());
             if (!(column instanceof BoundExpression.Column target)) {
                 throw new SqlException(ErrorCode.NONUPDATEABLE_COLUMN, set.column().column());
             }
@@ -91,12 +93,14 @@ final class RowsPlanner {
                 targets.put(named.slot, plan);
             }
             Column definition = plan.table().definition().columns().get(target.index());
-            if (definition.isGenerated() && !(set.value() instanceof Expression.DefaultValue)) {
-                throw new SqlException(
-                        ErrorCode.NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, definition.name(),
-                        plan.table().definition().name());
+            plan.table().rights().require(Rights.Action.UPDATE, definition.name());
+            if (view != null) {
+                view.require(Rights.Action.UPDATE, List.of(set.column().column()));
             }
             boolean isDefault = set.value() instanceof Expression.DefaultValue;
+            if (!isDefault) {
+                ChangePlanner.requireNotGenerated(plan.table().definition(), target.index());
+            }
             BoundExpression value = isDefault
                     ? BoundExpression.Constant.NULL
                     : binder.expressions(sources, Clause.EXPRESSION).bind(set.value());
@@ -110,7 +114,7 @@ final class RowsPlanner {
         BoundQuery.Ordering ordering = binder.ordering(joined.sources(), update.orderBy(), update.limit());
         RunnablePlan plan = plan(joined.relation(), targets.keySet(), where, outputs, ordering);
         boolean single = joined.relation() instanceof BoundRelation.Table;
-        return new UpdatePlan(plan, keyTables(), List.copyOf(targets.values()), !single,
+        return new UpdatePlan(plan, binder.context().functions(), List.copyOf(targets.values()), !single,
                 update.modifiers().contains(Dml.Modifier.IGNORE));
     }
 
@@ -125,7 +129,7 @@ final class RowsPlanner {
     private static List<NamedColumn> replaced(List<NamedColumn> columns, BoundExpression.Column column,
             BoundExpression value) {
         return columns.stream()
-                .map(c -> c.expression().equals(column) ? new NamedColumn(c.name(), value, c.origin(), c.visible()) : c)
+                .map(c -> c.expression().equals(column) ? c.holding(value) : c)
                 .toList();
     }
 
@@ -142,14 +146,21 @@ final class RowsPlanner {
             targets.addAll(all);
         }
         for (QualifiedName name : delete.targets()) {
-            targets.add(all.stream()
+            Named target = all.stream()
                     .filter(n -> n.alias.equalsIgnoreCase(name.name()))
                     .findFirst()
-                    .orElseThrow(() -> new SqlException(ErrorCode.UNKNOWN_TABLE_IN, name.name(), "MULTI DELETE")));
+                    .orElseThrow(() -> new SqlException(ErrorCode.UNKNOWN_TABLE_IN, name.name(), "MULTI DELETE"));
+            if (targets.contains(target)) {
+                throw new SqlException(ErrorCode.NOT_UNIQUE_TABLE, name.name());
+            }
+            targets.add(target);
         }
         if (targets.isEmpty()) {
             throw new SqlException(ErrorCode.NON_UPDATABLE_TABLE,
                     joined.sources().tables().getFirst().alias(), "DELETE");
+        }
+        if (view != null) {
+            view.require(Rights.Action.DELETE, List.of());
         }
         List<DeletePlan.Target> plans = new ArrayList<>();
         for (Named named : targets) {
@@ -162,12 +173,9 @@ final class RowsPlanner {
         boolean everything = where == null && ordering.isNone() && all.size() == 1 && plans.size() == 1
                 && !plans.getFirst().concernedByKeys();
         boolean single = joined.relation() instanceof BoundRelation.Table;
-        return new DeletePlan(plan(joined.relation(), slots, where, List.of(), ordering), keyTables(), plans, !single,
+        return new DeletePlan(plan(joined.relation(), slots, where, List.of(), ordering), binder.context().functions(),
+                plans, !single,
                 everything, delete.modifiers().contains(Dml.Modifier.IGNORE));
-    }
-
-    private KeyTables.Source keyTables() {
-        return new KeyTables.Source(tables, binder.context());
     }
 
     /** The rows that the statement means: through a view no others than those of the view. */
@@ -177,6 +185,7 @@ final class RowsPlanner {
     }
 
     private Relation.Stored target(Named named, TargetTables.Action action) {
+        named.table.rights().require(Rights.Action.valueOf(action.name()));
         tables.target(named.table.database(), named.table.definition().name(), action);
         return named.table;
     }

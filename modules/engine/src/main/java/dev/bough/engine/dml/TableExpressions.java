@@ -114,8 +114,12 @@ final class TableExpressions {
         Column column = table.columns().get(position);
         String sql = column.defaultSql();
         if (sql == null) {
-            return column.nullable() || column.autoIncrement()
-                    ? new Default.Constant(new Value.Null(column.type()))
+            if (column.nullable() || column.autoIncrement()) {
+                return new Default.Constant(new Value.Null(column.type()));
+            }
+            // the default of an ENUM that takes no NULL is its first member (MySQL manual, 13.3.5)
+            return column.type().kind() == TypeKind.ENUM
+                    ? new Default.Constant(implicitDefault(column.type()))
                     : new Default.Missing();
         }
         BoundExpression bound = bind(sql);

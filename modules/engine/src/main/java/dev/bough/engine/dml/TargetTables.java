@@ -2,13 +2,10 @@ package dev.bough.engine.dml;
 
 import dev.bough.api.systable.WritableSystemTable;
 import dev.bough.engine.bind.Relation;
-import dev.bough.engine.catalog.ForeignKey;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tables that statements change, and those that foreign keys tie to them; checks the rights to change them. */
-public interface TargetTables {
+public interface TargetTables extends KeyRelations {
     /** What is done to a table. */
     enum Action {
         INSERT,
@@ -30,13 +27,4 @@ public interface TargetTables {
      * @throws dev.bough.api.error.SqlException 1142; 1288, or what the table says instead, if it cannot be changed
      */
     WritableSystemTable target(Relation.Computed table, Action action);
-
-    /** The table that a foreign key of another refers to, on the same branch; empty if it is not there. */
-    Optional<Relation.Stored> parent(Relation.Stored child, ForeignKey key);
-
-    /** The foreign keys that refer to a table, on the same branch. */
-    List<Reference> references(Relation.Stored parent);
-
-    /** A foreign key with the table that has it. */
-    record Reference(Relation.Stored child, ForeignKey key) {}
 }

@@ -7,6 +7,7 @@ import dev.bough.engine.exec.Execution;
 import dev.bough.engine.exec.TableWriter;
 import dev.bough.engine.expression.Assignment;
 import dev.bough.engine.expression.Evaluator;
+import dev.bough.engine.expression.ForgivingStatement;
 import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.row.Datum;
@@ -25,8 +26,8 @@ final class UpdateExecution implements ChangeExecution {
     UpdateExecution(UpdatePlan plan) {
         this.plan = plan;
         rows = plan.rows().acquire();
-        KeyTables tables = new KeyTables(plan.tables());
-        plan.updated().forEach(t -> targets.add(new TargetRows(t, tables)));
+        ChildPlaces places = new ChildPlaces(plan.functions());
+        plan.updated().forEach(t -> targets.add(new TargetRows(t, places)));
     }
 
     /** The rows of one table. */
@@ -39,11 +40,11 @@ final class UpdateExecution implements ChangeExecution {
         private final ForeignKeys keys;
         private final NewRow row;
 
-        TargetRows(UpdatePlan.Target target, KeyTables tables) {
+        TargetRows(UpdatePlan.Target target, ChildPlaces places) {
             this.target = target;
             found = new FoundRow(target.slot(), plan.joined());
             table = target.table().definition();
-            keys = new ForeignKeys(target.table(), tables);
+            keys = new ForeignKeys(target.table(), places);
             row = new NewRow(table, target.rules(), target.newSlot(),
                     plan.ignore() ? Nulls.REPLACED : Nulls.BY_MODE);
             assigned = new boolean[table.columns().size()];
@@ -116,7 +117,8 @@ final class UpdateExecution implements ChangeExecution {
     }
 
     @Override
-    public ChangeResult run(StatementContext statement, WriteAccess access, boolean foundRows) {
+    public ChangeResult run(StatementContext session, WriteAccess access, boolean foundRows) {
+        StatementContext statement = ForgivingStatement.of(session, plan.ignore());
         matched = 0;
         changed = 0;
         rows.start(statement, access);

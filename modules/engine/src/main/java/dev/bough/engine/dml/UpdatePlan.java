@@ -1,5 +1,6 @@
 package dev.bough.engine.dml;
 
+import dev.bough.engine.bind.Functions;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.bind.TableHandle;
 import dev.bough.engine.exec.RunnablePlan;
@@ -11,7 +12,7 @@ import java.util.List;
  * @param rows finds and locks the rows; its outputs are the new values
  * @param joined whether {@code rows} may find a row of a table several times
  */
-record UpdatePlan(RunnablePlan rows, KeyTables.Source tables, List<Target> updated, boolean joined, boolean ignore)
+record UpdatePlan(RunnablePlan rows, Functions functions, List<Target> updated, boolean joined, boolean ignore)
         implements
             ChangePlan {
     /**

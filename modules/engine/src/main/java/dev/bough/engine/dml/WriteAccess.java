@@ -7,7 +7,7 @@ import dev.bough.engine.exec.TableAccess;
 import dev.bough.engine.exec.TableWriter;
 
 /** A changing statement's way to tables: what it reads and what it writes. */
-public interface WriteAccess extends TableAccess {
+public interface WriteAccess extends TableAccess, KeyRelations {
     /**
      * The way to change a table, for this statement.
      *

@@ -26,7 +26,9 @@ final class Context {
         memory.reset();
     }
 
+    /** Lets go of the statement: a plan's executions outlive it, and its session. */
     void end() {
+        frame.statement(NoStatement.INSTANCE);
         access = null;
     }
 

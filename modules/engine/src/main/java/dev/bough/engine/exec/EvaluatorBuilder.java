@@ -21,6 +21,7 @@ final class EvaluatorBuilder {
     private final Plan plan;
     private final Map<Integer, StoredColumns> stored = new HashMap<>();
     private final Map<Integer, Integer> widths = new HashMap<>();
+    private final Map<Integer, OneRowSubquery> rows = new HashMap<>();
     private final Slots absent = new Slots();
     private final OperatorBuilder operators;
 
@@ -55,6 +56,7 @@ final class EvaluatorBuilder {
                 }
                 case PlanNode.ComputedScan scan ->
                         widths.put(scan.slot(), scan.table().table().shape().columns().size());
+                case PlanNode.JsonTable table -> widths.put(table.slot(), table.columns());
                 case PlanNode.Values values -> widths.put(values.slot(), values.tuples().getFirst().size());
                 case PlanNode.Project project -> widths.put(project.slot(), project.expressions().size());
                 case PlanNode.Aggregate aggregate -> widths.put(
@@ -117,6 +119,7 @@ final class EvaluatorBuilder {
             case BoundExpression.SystemVariable variable ->
                     Literals.systemVariable(variable.name(), variable.global(), variable.type());
             case BoundExpression.Scalar scalar -> scalar(scalar);
+            case BoundExpression.RowCondition row -> rowCondition(row);
             case BoundExpression.Exists exists -> exists(exists);
             case BoundExpression.Quantified quantified -> quantified(quantified);
             case BoundExpression.Aggregate aggregate -> throw left(expression);
@@ -154,12 +157,24 @@ final class EvaluatorBuilder {
     }
 
     private Evaluator scalar(BoundExpression.Scalar scalar) {
-        Plan.Subplan subplan = subplan(scalar.id());
-        return new ScalarSubquery(
-                context,
-                operators.root(subplan.root()),
-                of(subplan.outputs().getFirst().expression()),
-                subplan.correlated());
+        return new ScalarSubquery(oneRow(scalar.id()), scalar.column(), scalar.type());
+    }
+
+    private OneRowSubquery oneRow(int id) {
+        OneRowSubquery known = rows.get(id);
+        if (known == null) {
+            Plan.Subplan subplan = subplan(id);
+            known = new OneRowSubquery(
+                    context, operators.root(subplan.root()), outputs(subplan.outputs()), subplan.correlated());
+            rows.put(id, known);
+        }
+        return known;
+    }
+
+    private Evaluator rowCondition(BoundExpression.RowCondition row) {
+        OneRowSubquery subquery = oneRow(row.id());
+        widths.put(row.slot(), row.query().outputs().size());
+        return new RowCondition(subquery, row.slot(), of(row.condition()));
     }
 
     private Evaluator exists(BoundExpression.Exists exists) {

@@ -67,7 +67,7 @@ enum NoStatement implements StatementContext {
     }
 
     @Override
-    public void truncation(ErrorCode code, Object... arguments) {
+    public boolean isStrict() {
         throw none();
     }
 

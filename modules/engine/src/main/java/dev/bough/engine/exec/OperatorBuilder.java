@@ -48,6 +48,8 @@ final class OperatorBuilder {
             case Scan scan -> scan(scan);
             case PlanNode.Count count -> new CountRows(context, scan(count.scan()), count.slot());
             case PlanNode.ComputedScan scan -> computed(scan);
+            case PlanNode.JsonTable table -> new JsonTableRows(
+                    context, table.slot(), evaluators.of(table.document()), table.table(), table.columns());
             case PlanNode.Values values -> values(values);
             case PlanNode.Filter filter ->
                     new FilterRows(context, build(filter.input()), condition(filter.condition()));

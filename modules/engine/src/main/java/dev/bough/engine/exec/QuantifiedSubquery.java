@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * IN, ANY and ALL over a subquery. What does not depend on outer rows is kept: as a set of keys where it is asked for equality, else as
- * rows that are compared one by one.
+ * rows that are compared one by one. Rows of several columns of which some are NULL are compared too: whether they differ hangs on the
+ * others.
  */
 final class QuantifiedSubquery extends Evaluator {
     private final Context context;
@@ -22,7 +23,10 @@ final class QuantifiedSubquery extends Evaluator {
     private final @Nullable KeyEncoder leftKey;
     private final @Nullable KeyEncoder rightKey;
     private final TupleWriter tuple;
+    /** What has to be compared: all rows, or beside a set of keys those with a NULL. */
     private final RowBuffer rows;
+    /** Beside a set of keys for values that may be NULL: the rows without. */
+    private final @Nullable RowBuffer complete;
     private final KeyTable set;
     private boolean setHasNull;
     private int filledFor = -1;
@@ -48,6 +52,9 @@ final class QuantifiedSubquery extends Evaluator {
         this.rightKey = rightKey;
         tuple = new TupleWriter(outputs.length);
         rows = new RowBuffer(context);
+        boolean partly = leftKey != null && outputs.length > 1
+                && quantified.left().stream().anyMatch(BoundExpression::nullable);
+        complete = partly ? new RowBuffer(context) : null;
         set = new KeyTable(context.memory);
     }
 
@@ -59,8 +66,10 @@ final class QuantifiedSubquery extends Evaluator {
             Evaluator[] left,
             Evaluator[] conditions,
             boolean correlated) {
-        boolean equality = quantified.comparison().equals("=") && !quantified.all() && left.length == 1;
-        boolean hash = equality && !correlated && isSame(left[0], outputs[0]);
+        boolean hash = quantified.comparison().equals("=") && !quantified.all() && !correlated;
+        for (int i = 0; i < left.length && hash; i++) {
+            hash = isSame(left[i], outputs[i]);
+        }
         return new QuantifiedSubquery(
                 context,
                 quantified,
@@ -98,8 +107,7 @@ final class QuantifiedSubquery extends Evaluator {
 
             @Override
             void close() {
-                rows.clear();
-                set.clear();
+                forget();
                 filledFor = -1;
             }
         };
@@ -117,10 +125,17 @@ final class QuantifiedSubquery extends Evaluator {
         return leftKey != null ? looked(leftKey, frame) : compared(frame);
     }
 
-    private void fill(Frame frame) {
+    private void forget() {
         rows.clear();
+        if (complete != null) {
+            complete.clear();
+        }
         set.clear();
         setHasNull = false;
+    }
+
+    private void fill(Frame frame) {
+        forget();
         query.open();
         while (query.next()) {
             context.tick();
@@ -128,17 +143,27 @@ final class QuantifiedSubquery extends Evaluator {
                 rightKey.encode(frame);
                 if (rightKey.anyNull()) {
                     setHasNull = true;
+                    if (outputs.length > 1) {
+                        keep(rows, frame);
+                    }
                     continue;
+                }
+                if (complete != null) {
+                    keep(complete, frame);
                 }
                 int hash = KeyTable.hash(rightKey.bytes(), rightKey.length());
                 if (set.find(rightKey.bytes(), rightKey.length(), hash) < 0) {
                     set.add(rightKey.bytes(), rightKey.length(), hash, 0);
                 }
             } else {
-                tuple.setAll(outputs, frame);
-                rows.add(tuple.array(), 0, tuple.length());
+                keep(rows, frame);
             }
         }
+    }
+
+    private void keep(RowBuffer buffer, Frame frame) {
+        tuple.setAll(outputs, frame);
+        buffer.add(tuple.array(), 0, tuple.length());
     }
 
     private long looked(KeyEncoder key, Frame frame) {
@@ -147,10 +172,24 @@ final class QuantifiedSubquery extends Evaluator {
         }
         key.encode(frame);
         if (key.anyNull()) {
-            return result(0, true, frame);
+            return result(0, complete == null || mayMatch(rows, frame) || mayMatch(complete, frame), frame);
         }
         boolean found = set.find(key.bytes(), key.length(), KeyTable.hash(key.bytes(), key.length())) >= 0;
-        return found ? result(1, false, frame) : result(0, setHasNull, frame);
+        return found
+                ? result(1, false, frame)
+                : result(0, setHasNull && (outputs.length == 1 || mayMatch(rows, frame)), frame);
+    }
+
+    /** Whether a row is there of which it is not known to differ. */
+    private boolean mayMatch(RowBuffer among, Frame frame) {
+        RowBuffer.Cursor cursor = among.cursor();
+        while (cursor.next()) {
+            frame.rows[slot].setValue(cursor.bytes, cursor.offset, cursor.length);
+            if (truth(frame) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long result(long value, boolean isNull, Frame frame) {

@@ -1,16 +1,13 @@
 package dev.bough.engine.exec;
 
 import dev.bough.engine.plan.Plan;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** A plan with a few executions that wait to be used again. */
 public final class RunnablePlan {
-    private static final int KEPT = 8;
-
     private final Plan plan;
     private final long memoryLimit;
     private final TempSpace temp;
-    private final AtomicReferenceArray<Execution> idle = new AtomicReferenceArray<>(KEPT);
+    private final Idle<Execution> idle = new Idle<>();
 
     /**
      * @param memoryLimit bytes that an execution may hold in rows before it goes to disk
@@ -27,23 +24,12 @@ public final class RunnablePlan {
 
     /** An execution for one statement; to be given back after {@link Execution#end}. */
     public Execution acquire() {
-        for (int i = 0; i < KEPT; i++) {
-            if (idle.get(i) != null) {
-                Execution execution = idle.getAndSet(i, null);
-                if (execution != null) {
-                    return execution;
-                }
-            }
-        }
-        return new Execution(plan, memoryLimit, temp);
+        Execution execution = idle.take();
+        return execution == null ? new Execution(plan, memoryLimit, temp) : execution;
     }
 
     /** Takes an ended execution back. */
     public void release(Execution execution) {
-        for (int i = 0; i < KEPT; i++) {
-            if (idle.get(i) == null && idle.compareAndSet(i, null, execution)) {
-                return;
-            }
-        }
+        idle.give(execution);
     }
 }

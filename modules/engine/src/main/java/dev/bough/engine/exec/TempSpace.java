@@ -2,6 +2,7 @@ package dev.bough.engine.exec;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.storage.file.FileFailures;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -52,12 +53,17 @@ public final class TempSpace {
         used.addAndGet(-bytes);
     }
 
+    /** How many files there have been. */
+    public long created() {
+        return names.get();
+    }
+
     /** Bytes in use. */
     public long used() {
         return used.get();
     }
 
     static SqlException failure(IOException e) {
-        return SqlException.causedBy(e, ErrorCode.ERROR_ON_WRITE, "temporary file", 5, String.valueOf(e.getMessage()));
+        return FileFailures.onWrite(e, "temporary file");
     }
 }

@@ -53,7 +53,7 @@ public final class Assignment {
         return type.isUnsigned() ? 0 : -1L << bits(type) - 1;
     }
 
-    private static long maximum(SqlType type) {
+    public static long maximum(SqlType type) {
         int bits = bits(type);
         return type.isUnsigned() ? (bits == 64 ? -1L : (1L << bits) - 1)
                 : bits == 64 ? Long.MAX_VALUE : (1L << bits - 1) - 1;
@@ -273,7 +273,10 @@ public final class Assignment {
 
     private static long fitBits(long value, boolean tooLong, long mask, String column, Frame frame) {
         if (tooLong) {
-            frame.statement().truncation(ErrorCode.DATA_TOO_LONG, column, frame.rowNumber);
+            StatementContext statement = frame.statement();
+            statement.truncation(
+                    statement.isStrict() ? ErrorCode.DATA_TOO_LONG : ErrorCode.WARN_DATA_OUT_OF_RANGE, column,
+                    frame.rowNumber);
             return mask;
         }
         return value;

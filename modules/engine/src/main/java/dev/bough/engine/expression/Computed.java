@@ -105,7 +105,7 @@ public final class Computed {
         return from.type().equals(type) ? from : new Retyped(from, type);
     }
 
-    private static final class Retyped extends Evaluator {
+    private static final class Retyped extends Choice {
         private final Evaluator from;
 
         Retyped(Evaluator from, SqlType type) {
@@ -114,28 +114,8 @@ public final class Computed {
         }
 
         @Override
-        public long evalLong(Frame frame) {
-            return from.evalLong(frame);
-        }
-
-        @Override
-        public double evalDouble(Frame frame) {
-            return from.evalDouble(frame);
-        }
-
-        @Override
-        public BigDecimal evalDecimal(Frame frame) {
-            return from.evalDecimal(frame);
-        }
-
-        @Override
-        public Slice evalBytes(Frame frame) {
-            return from.evalBytes(frame);
-        }
-
-        @Override
-        public JsonValue evalJson(Frame frame) {
-            return from.evalJson(frame);
+        protected Evaluator choose(Frame frame) {
+            return from;
         }
     }
 }

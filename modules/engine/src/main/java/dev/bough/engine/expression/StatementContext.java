@@ -36,12 +36,20 @@ public interface StatementContext {
     /** Leaves a note: SHOW WARNINGS shows it, nothing counts it as an error. */
     void note(ErrorCode code, Object... arguments);
 
+    /** Whether a value that does not fit is an error: in a strict mode, where the statement changes data and does not IGNORE. */
+    boolean isStrict();
+
     /**
      * A value that did not fit: an error in a strict data-changing statement, else a warning (MySQL manual, 7.1.11).
      *
-     * @throws SqlException in strict mode
+     * @throws SqlException where {@link #isStrict}
      */
-    void truncation(ErrorCode code, Object... arguments);
+    default void truncation(ErrorCode code, Object... arguments) {
+        if (isStrict()) {
+            throw new SqlException(code, arguments);
+        }
+        warn(code, arguments);
+    }
 
     /**
      * Called once per some rows by every loop that may run long.

@@ -7,6 +7,7 @@ import dev.bough.api.type.TypeKind;
 import dev.bough.engine.type.Types;
 import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.engine.type.collation.Utf8;
+import java.util.Objects;
 
 /** Assignment to string columns: length, character set, the padding of CHAR and BINARY. */
 final class StringAssignment extends Evaluator {
@@ -22,6 +23,7 @@ final class StringAssignment extends Evaluator {
     private final boolean stripsSpaces;
     private final boolean pads;
     private final boolean checksUtf8;
+    private final boolean decodes;
     private final CharacterSet charset;
     private final TextBuffer buffer = new TextBuffer();
     private final Slice result = new Slice();
@@ -37,7 +39,8 @@ final class StringAssignment extends Evaluator {
         stripsSpaces = to.kind() == TypeKind.CHAR;
         pads = to.kind() == TypeKind.BINARY;
         charset = binary ? CharacterSet.BINARY : Types.collation(to).charset();
-        checksUtf8 = !binary && fromBytes;
+        checksUtf8 = !binary && fromBytes && charset.isUtf8();
+        decodes = !binary && fromBytes && !charset.isUtf8();
     }
 
     static Evaluator assign(Evaluator from, SqlType to, String column) {
@@ -99,6 +102,11 @@ final class StringAssignment extends Evaluator {
     }
 
     private void checkCharacters(Frame frame) {
+        if (decodes) {
+            // bytes are taken as the column's character set has them, and are held as UTF-8
+            result.set(Objects.requireNonNull(charset.decode(result.array, result.offset, result.length)));
+            return;
+        }
         if (checksUtf8) {
             int wrong = Utf8.malformed(result.array, result.offset, result.length);
             if (wrong >= 0) {
@@ -160,7 +168,10 @@ final class StringAssignment extends Evaluator {
         if (onlySpaces) {
             frame.statement().note(ErrorCode.WARN_DATA_TRUNCATED, column, frame.rowNumber);
         } else {
-            frame.statement().truncation(ErrorCode.DATA_TOO_LONG, column, frame.rowNumber);
+            StatementContext statement = frame.statement();
+            statement.truncation(
+                    statement.isStrict() ? ErrorCode.DATA_TOO_LONG : ErrorCode.WARN_DATA_TRUNCATED, column,
+                    frame.rowNumber);
         }
         result.length = last - result.offset;
     }

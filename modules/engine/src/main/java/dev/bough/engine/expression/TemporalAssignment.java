@@ -1,6 +1,7 @@
 package dev.bough.engine.expression;
 
 import dev.bough.api.error.ErrorCode;
+import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
 import dev.bough.engine.type.SqlMode;
@@ -9,6 +10,7 @@ import dev.bough.engine.type.TemporalParser;
 import dev.bough.engine.type.TemporalParser.Outcome;
 import dev.bough.engine.type.Types;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Assignment to DATE, DATETIME, TIMESTAMP and TIME columns. */
 final class TemporalAssignment {
@@ -53,9 +55,9 @@ final class TemporalAssignment {
         boolean zeroPart = Temporal.hasZeroPart(value);
         if (zeroPart
                 && (value == 0 ? (flags & TemporalParser.NO_ZERO_DATE) != 0 : (flags & TemporalParser.FUZZY) == 0)) {
-            return incorrect(frame, Temporal.formatDateTime(value, 0));
+            return incorrect(frame, Temporal.formatDateTime(value, 0), true);
         }
-        return fit(frame, value);
+        return fit(frame, value, null);
     }
 
     private long dateFromText(Frame frame) {
@@ -66,15 +68,15 @@ final class TemporalAssignment {
         int flags = TemporalParser.flags(frame.statement().sqlMode());
         Outcome outcome = parser.datetime(text.array, text.offset, text.length, flags);
         if (outcome == Outcome.INVALID) {
-            return incorrect(frame, Conversions.shown(text));
+            return incorrect(frame, Conversions.shown(text), parser.outOfRange);
         }
         if (outcome == Outcome.TRUNCATED) {
-            incorrect(frame, Conversions.shown(text));
+            incorrect(frame, Conversions.shown(text), false);
         }
         long value = parser.hasOffset
                 ? TemporalConversions.shifted(parser.value, parser.offsetSeconds, frame.statement())
                 : parser.value;
-        return fit(frame, value);
+        return fit(frame, value, text);
     }
 
     private long dateFromNumber(Frame frame) {
@@ -85,11 +87,17 @@ final class TemporalAssignment {
         int flags = TemporalParser.flags(frame.statement().sqlMode());
         Outcome outcome =
                 parser.datetime(TemporalConversions.wholePart(number), TemporalConversions.micros(number), flags);
-        return outcome == Outcome.INVALID ? incorrect(frame, number.toPlainString()) : fit(frame, parser.value);
+        return outcome == Outcome.INVALID
+                ? incorrect(frame, number.toPlainString(), parser.outOfRange)
+                : fit(frame, parser.value, null);
     }
 
-    /** Rounds to the column's digits and checks its range. */
-    private long fit(Frame frame, long value) {
+    /**
+     * Rounds to the column's digits and checks its range.
+     *
+     * @param source what messages show; null for the value itself
+     */
+    private long fit(Frame frame, long value, @Nullable Slice source) {
         frame.isNull = false;
         if (to.family() == TypeKind.Family.DATE) {
             return Temporal.dateOf(value);
@@ -97,31 +105,39 @@ final class TemporalAssignment {
         boolean cut = frame.statement().sqlMode().has(SqlMode.Flag.TIME_TRUNCATE_FRACTIONAL);
         long rounded = cut ? Temporal.truncate(value, digits) : Temporal.round(value, digits);
         if (rounded == Temporal.INVALID) {
-            return incorrect(frame, Temporal.formatDateTime(value, 6));
+            return incorrect(frame, shown(source, value, 6), true);
         }
-        if (to.kind() == TypeKind.TIMESTAMP && rounded != 0) {
-            if (Temporal.hasZeroPart(rounded)) {
-                return incorrect(frame, Temporal.formatDateTime(rounded, digits));
-            }
-            long seconds = Math.floorDiv(
-                    Temporal.toUtcMicros(rounded, frame.statement().timeZone()), Temporal.MICROS_PER_SECOND);
-            if (seconds < 1 || seconds > Temporal.MAX_TIMESTAMP_SECONDS) {
-                return incorrect(frame, Temporal.formatDateTime(rounded, digits));
-            }
-        }
-        return rounded;
+        boolean isStamp = to.kind() == TypeKind.TIMESTAMP && rounded != 0;
+        return isStamp && !fitsTimestamp(frame, rounded)
+                ? incorrect(frame, shown(source, rounded, digits), true)
+                : rounded;
     }
 
-    private long incorrect(Frame frame, String shown) {
-        frame.statement()
-                .truncation(
-                        ErrorCode.INCORRECT_TIME_FOR_COLUMN,
-                        to.kind() == TypeKind.TIME ? "time" : to.kind() == TypeKind.DATE ? "date" : "datetime",
-                        shown,
-                        column,
-                        frame.rowNumber);
+    private static boolean fitsTimestamp(Frame frame, long value) {
+        if (Temporal.hasZeroPart(value)) {
+            return false;
+        }
+        long micros = Temporal.toUtcMicros(value, frame.statement().timeZone());
+        long seconds = Math.floorDiv(micros, Temporal.MICROS_PER_SECOND);
+        return seconds >= 1 && seconds <= Temporal.MAX_TIMESTAMP_SECONDS;
+    }
+
+    private static String shown(@Nullable Slice source, long value, int digits) {
+        return source == null ? Temporal.formatDateTime(value, digits) : Conversions.shown(source);
+    }
+
+    /** 1292, or where the mode is not strict 1264 or 1265, which name the column alone. */
+    private long incorrect(Frame frame, String shown, boolean outOfRange) {
         frame.isNull = false;
-        return 0;
+        StatementContext statement = frame.statement();
+        if (!statement.isStrict()) {
+            statement.warn(
+                    outOfRange ? ErrorCode.WARN_DATA_OUT_OF_RANGE : ErrorCode.WARN_DATA_TRUNCATED, column,
+                    frame.rowNumber);
+            return 0;
+        }
+        String type = to.kind() == TypeKind.TIME ? "time" : to.kind() == TypeKind.DATE ? "date" : "datetime";
+        throw new SqlException(ErrorCode.INCORRECT_TIME_FOR_COLUMN, type, shown, column, frame.rowNumber);
     }
 
     private long time(Frame frame) {
@@ -142,7 +158,7 @@ final class TemporalAssignment {
         }
         Outcome outcome = parser.time(text.array, text.offset, text.length);
         if (outcome != Outcome.OK) {
-            incorrect(frame, Conversions.shown(text));
+            incorrect(frame, Conversions.shown(text), parser.outOfRange);
         }
         return outcome == Outcome.INVALID ? 0 : rounded(frame, parser.value);
     }
@@ -155,7 +171,7 @@ final class TemporalAssignment {
         Outcome outcome = parser.time(
                 TemporalConversions.wholePart(number), TemporalConversions.micros(number), number.signum() < 0);
         if (outcome != Outcome.OK) {
-            incorrect(frame, number.toPlainString());
+            incorrect(frame, number.toPlainString(), parser.outOfRange);
         }
         return outcome == Outcome.INVALID ? 0 : rounded(frame, parser.value);
     }

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The texts that values of types other than strings are shown as. */
 public final class TextForm {
+    /** The most digits of a power of ten that a long holds. */
+    private static final int MAX_POWER = 19;
+
     private TextForm() {}
 
     /** An evaluator of the text of a value of any type but strings. */
@@ -72,15 +75,26 @@ public final class TextForm {
                     }
                 };
             }
-            case INTEGER -> type.kind() == TypeKind.YEAR
-                    ? (value, target) -> {
-                        for (int power = 1000; power > 0; power /= 10) {
-                            target.append((byte) ('0' + value / power % 10));
-                        }
-                    }
-                    : (value, target) -> target.append(value, unsigned);
+            case INTEGER -> {
+                int width = type.kind() == TypeKind.YEAR ? 4 : unsigned ? type.length() : -1;
+                yield width > 0
+                        ? (value, target) -> zeroFilled(value, width, target)
+                        : (value, target) -> target.append(value, unsigned);
+            }
             default -> throw new IllegalArgumentException(type + " is not held as a long");
         };
+    }
+
+    /** YEAR, and integers that are shown with their display width. */
+    private static void zeroFilled(long value, int width, TextBuffer target) {
+        long power = 10;
+        for (int digits = 1; digits < width; digits++) {
+            if (Long.compareUnsigned(value, power) < 0) {
+                target.append((byte) '0');
+            }
+            power = digits < MAX_POWER ? power * 10 : -1;
+        }
+        target.append(value, true);
     }
 
     private static byte[][] members(SqlType type) {

@@ -1,6 +1,7 @@
 package dev.bough.engine.function;
 
 import dev.bough.api.type.SqlType;
+import dev.bough.engine.expression.Choice;
 import dev.bough.engine.expression.Computed;
 import dev.bough.engine.expression.Conversions;
 import dev.bough.engine.expression.Evaluator;
@@ -47,38 +48,13 @@ final class Control {
         Evaluator choose(Frame frame);
     }
 
-    private static final class Choice extends Evaluator {
-        private final Chooser chooser;
-
-        Choice(SqlType type, Chooser chooser) {
-            super(type);
-            this.chooser = chooser;
-        }
-
-        @Override
-        public long evalLong(Frame frame) {
-            return chooser.choose(frame).evalLong(frame);
-        }
-
-        @Override
-        public double evalDouble(Frame frame) {
-            return chooser.choose(frame).evalDouble(frame);
-        }
-
-        @Override
-        public BigDecimal evalDecimal(Frame frame) {
-            return chooser.choose(frame).evalDecimal(frame);
-        }
-
-        @Override
-        public Slice evalBytes(Frame frame) {
-            return chooser.choose(frame).evalBytes(frame);
-        }
-
-        @Override
-        public JsonValue evalJson(Frame frame) {
-            return chooser.choose(frame).evalJson(frame);
-        }
+    private static Evaluator chosen(SqlType type, Chooser chooser) {
+        return new Choice(type) {
+            @Override
+            protected Evaluator choose(Frame frame) {
+                return chooser.choose(frame);
+            }
+        };
     }
 
     private static Evaluator[] converted(Evaluator[] arguments, SqlType type) {
@@ -140,7 +116,7 @@ final class Control {
                 values[i] = Conversions.convert(a[first + 2 * i + 1], type);
             }
             Evaluator otherwise = hasElse ? Conversions.convert(a[a.length - 1], type) : Literals.ofNull(type);
-            return new Choice(type, frame -> {
+            return chosen(type, frame -> {
                 for (int i = 0; i < pairs; i++) {
                     if (conditions[i].evalLong(frame) != 0 && !frame.isNull) {
                         return values[i];
@@ -159,7 +135,7 @@ final class Control {
             Evaluator condition = Conversions.toTruth(a[0]);
             Evaluator then = Conversions.convert(a[1], type);
             Evaluator otherwise = Conversions.convert(a[2], type);
-            return new Choice(type, frame -> condition.evalLong(frame) != 0 && !frame.isNull ? then : otherwise);
+            return chosen(type, frame -> condition.evalLong(frame) != 0 && !frame.isNull ? then : otherwise);
         });
     }
 
@@ -172,7 +148,7 @@ final class Control {
             Comparer comparer = maker.create(a[0], a[1]);
             Evaluator value = Conversions.convert(a[0], type);
             Evaluator none = Literals.ofNull(type);
-            return new Choice(type, frame -> comparer.equal(frame) && !frame.isNull ? none : value);
+            return chosen(type, frame -> comparer.equal(frame) && !frame.isNull ? none : value);
         });
     }
 
@@ -261,7 +237,7 @@ final class Control {
                 }
             }
             Evaluator none = Literals.ofNull(type);
-            return new Choice(type, frame -> {
+            return chosen(type, frame -> {
                 int best = 0;
                 for (int i = 1; i < values.length; i++) {
                     int order = comparers[i][best].compare(frame);

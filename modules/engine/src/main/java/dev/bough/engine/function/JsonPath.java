@@ -8,35 +8,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A path into a JSON document (MySQL manual, 13.5): {@code $.a[0].*}, {@code $**.b}, {@code $[last-1 to last]}. */
-record JsonPath(List<Leg> legs) {
+public record JsonPath(List<Leg> legs) {
     /** A step of a path. */
-    sealed interface Leg {}
+    public sealed interface Leg {}
 
-    record Member(String name) implements Leg {}
+    public record Member(String name) implements Leg {}
 
-    record AnyMember() implements Leg {}
+    public record AnyMember() implements Leg {}
 
     /** Elements from one position to another; equal for a single one. */
-    record Cells(Position from, Position to, boolean range) implements Leg {}
+    public record Cells(Position from, Position to, boolean range) implements Leg {}
 
-    record AnyCell() implements Leg {}
+    public record AnyCell() implements Leg {}
 
     /** {@code **}: the value and all in it. */
-    record AnyDepth() implements Leg {}
+    public record AnyDepth() implements Leg {}
 
     /** A position counted from the first element, or back from the last. */
-    record Position(int count, boolean fromLast) {
+    public record Position(int count, boolean fromLast) {
         int of(int size) {
             return fromLast ? size - 1 - count : count;
         }
     }
 
-    static JsonPath parse(String text) {
+    public static JsonPath parse(String text) {
         return new Parser(text).path();
     }
 
     /** Whether it may name several values. */
-    boolean isMultiple() {
+    public boolean isMultiple() {
         for (Leg leg : legs) {
             boolean single = switch (leg) {
                 case Member ignored -> true;
@@ -53,7 +53,7 @@ record JsonPath(List<Leg> legs) {
     }
 
     /** The values that it names, in the document's order. */
-    List<JsonValue> find(JsonValue document) {
+    public List<JsonValue> find(JsonValue document) {
         List<JsonValue> found = new ArrayList<>();
         walk(document, 0, found);
         return found;

@@ -33,8 +33,9 @@ final class JsonReaders {
                         Definition.ANY, JsonReaders::extract),
                 new Definition("->", "doc -> path: the value at the path.", 2, 2, JsonReaders::extract),
                 new Definition("->>", "doc ->> path: the value at the path as text.", 2, 2, JsonReaders::extractText),
-                new Definition("JSON_VALUE", "JSON_VALUE(doc, path): the scalar at the path as text.", 2, 2,
-                        JsonReaders::value),
+                new Definition("JSON_TABLE", "JSON_TABLE(doc, path COLUMNS (...)): the rows that a document holds.", 1,
+                        1,
+                        JsonReaders::document),
                 new Definition("JSON_UNQUOTE", "JSON_UNQUOTE(a): the text of a JSON string.", 1, 1,
                         JsonReaders::unquote),
                 new Definition("JSON_CONTAINS",
@@ -114,18 +115,12 @@ final class JsonReaders {
         });
     }
 
-    private static Resolution value(Call call) {
+    /** The document that JSON_TABLE reads. */
+    private static Resolution document(Call call) {
         JsonArguments.checkDocument(call, 0);
-        SqlType type = Types.string(512, "utf8mb4_bin");
-        return call.nullable(true).result(type, a -> {
+        return call.nullable(true).result(Types.JSON, a -> {
             Document document = new Document(call, a, 0);
-            Path[] paths = paths(a, 1, false);
-            return Computed.ofString(type, frame -> {
-                JsonValue value = found(document, paths, false, frame);
-                boolean scalar = value != null && value != JsonValue.Literal.NULL
-                        && !(value instanceof JsonValue.Array) && !(value instanceof JsonValue.Members);
-                return value == null || !scalar ? null : JsonText.unquoted(value);
-            });
+            return Computed.ofJson(Types.JSON, document::read);
         });
     }
 

@@ -8,6 +8,7 @@ import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Frame;
 import dev.bough.engine.expression.Slice;
 import dev.bough.engine.function.JsonArguments.Document;
+import dev.bough.engine.function.JsonArguments.Path;
 import dev.bough.engine.type.JsonText;
 import dev.bough.engine.type.JsonValue;
 import dev.bough.engine.type.Types;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** JSON_SEARCH(): the paths of the strings in a document that match a LIKE pattern. */
 final class JsonSearch {
@@ -36,20 +38,19 @@ final class JsonSearch {
     static List<Function> functions() {
         return List.of(new Definition(
                 "JSON_SEARCH",
-                "JSON_SEARCH(doc, 'one' or 'all', text[, escape]): the paths of strings that are like the text.", 3,
+                "JSON_SEARCH(doc, 'one' or 'all', text[, escape[, path, ...]]): the paths of strings that are like the text.",
+                3,
                 Definition.ANY, JsonSearch::resolve));
     }
 
     private static Resolution resolve(Call call) {
         JsonArguments.checkDocument(call, 0);
-        if (call.count() > 4) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "JSON_SEARCH below given paths");
-        }
         return call.nullable(true).result(Types.JSON, a -> {
             Document document = new Document(call, a, 0);
             Evaluator mode = Conversions.toText(a[1]);
             Evaluator text = Conversions.toText(a[2]);
             Evaluator escape = a.length > 3 ? Conversions.toText(a[3]) : null;
+            Path[] below = JsonReaders.paths(a, 4, false);
             return Computed.ofJson(Types.JSON, frame -> {
                 JsonValue value = document.read(frame);
                 if (value == null) {
@@ -68,7 +69,16 @@ final class JsonSearch {
                 }
                 int mark = escape == null ? '\\' : escapeOf(escape, frame);
                 JsonSearch search = new JsonSearch(wanted, mark, how.equals("all"));
-                search.walk(value, "$");
+                if (below.length == 0) {
+                    search.walk(value, "$");
+                }
+                for (Path each : below) {
+                    JsonPath path = each.read(frame);
+                    if (path == null) {
+                        return null;
+                    }
+                    search.seek(value, "$", path.find(value));
+                }
                 return search.found.isEmpty()
                         ? null
                         : search.found.size() == 1 ? search.found.getFirst() : new JsonValue.Array(search.found);
@@ -93,24 +103,40 @@ final class JsonSearch {
         if (!all && !found.isEmpty()) {
             return;
         }
-        switch (value) {
-            case JsonValue.Text text -> {
-                byte[] bytes = text.value().getBytes(StandardCharsets.UTF_8);
-                if (EXACT.like(bytes, 0, bytes.length, pattern, 0, pattern.length, escape)) {
-                    found.add(new JsonValue.Text(path));
-                }
+        if (value instanceof JsonValue.Text text) {
+            byte[] bytes = text.value().getBytes(StandardCharsets.UTF_8);
+            JsonValue.Text place = new JsonValue.Text(path);
+            if (EXACT.like(bytes, 0, bytes.length, pattern, 0, pattern.length, escape) && !found.contains(place)) {
+                found.add(place);
             }
-            case JsonValue.Array array -> {
-                for (int i = 0; i < array.elements().size(); i++) {
-                    walk(array.elements().get(i), path + "[" + i + "]");
-                }
+        }
+        children(value, path, this::walk);
+    }
+
+    /** Walks over what lies at or below some values of the document. */
+    private void seek(JsonValue value, String path, List<JsonValue> roots) {
+        if (isOneOf(value, roots)) {
+            walk(value, path);
+        } else {
+            children(value, path, (child, place) -> seek(child, place, roots));
+        }
+    }
+
+    /** A root is a place: an equal value elsewhere is none. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOneOf(JsonValue value, List<JsonValue> roots) {
+        return roots.stream().anyMatch(root -> root == value);
+    }
+
+    private static void children(JsonValue value, String path, BiConsumer<JsonValue, String> visitor) {
+        if (value instanceof JsonValue.Array array) {
+            for (int i = 0; i < array.elements().size(); i++) {
+                visitor.accept(array.elements().get(i), path + "[" + i + "]");
             }
-            case JsonValue.Members object -> {
-                for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-                    walk(member.getValue(), path + "." + name(member.getKey()));
-                }
+        } else if (value instanceof JsonValue.Members object) {
+            for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+                visitor.accept(member.getValue(), path + "." + name(member.getKey()));
             }
-            default -> {}
         }
     }
 

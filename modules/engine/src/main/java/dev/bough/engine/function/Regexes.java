@@ -24,12 +24,47 @@ final class Regexes {
             throw new SqlException(ErrorCode.REGEXP_ILLEGAL_ARGUMENT);
         }
         try {
-            return Pattern.compile(withPosixClasses(pattern), flags);
+            return Pattern.compile(withPosixClasses(withReferences(pattern)), flags);
         } catch (PatternSyntaxException wrong) {
             throw fault(wrong);
         } catch (StackOverflowError tooDeep) {
             throw SqlException.causedBy(tooDeep, ErrorCode.REGEXP_PATTERN_TOO_BIG);
         }
+    }
+
+    /**
+     * Refuses a reference to a group that the pattern does not have, which would match nothing; in brackets a digit behind a backslash
+     * is the digit.
+     */
+    private static String withReferences(String pattern) {
+        if (pattern.indexOf('\\') < 0) {
+            return pattern;
+        }
+        StringBuilder out = new StringBuilder(pattern.length());
+        int groups = 0;
+        int highest = 0;
+        int brackets = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\' && i + 1 < pattern.length()) {
+                char next = pattern.charAt(++i);
+                boolean digit = next >= '1' && next <= '9';
+                highest = digit && brackets == 0 ? Math.max(highest, next - '0') : highest;
+                out.append(digit && brackets > 0 ? "" : "\\").append(next);
+                continue;
+            }
+            boolean captures = c == '(' && brackets == 0
+                    && (!pattern.startsWith("?", i + 1)
+                            || pattern.startsWith("?<", i + 1) && !pattern.startsWith("?<=", i + 1)
+                                    && !pattern.startsWith("?<!", i + 1));
+            groups += captures ? 1 : 0;
+            brackets += c == '[' ? 1 : c == ']' && brackets > 0 ? -1 : 0;
+            out.append(c);
+        }
+        if (highest > groups) {
+            throw new SqlException(ErrorCode.REGEXP_INVALID_BACK_REF);
+        }
+        return out.toString();
     }
 
     /** {@code [[:alpha:]]} as {@code [\p{Alpha}]}, which is all that differs in what is common. */

@@ -41,23 +41,34 @@ final class ColumnTables {
                 .nullable(154, "PRIVILEGES")
                 .longtext("COLUMN_COMMENT", "GENERATION_EXPRESSION")
                 .integer("SRS_ID")
-                .rows((source, request) -> Narrowing.tables(source, request, 1, 2).flatMap(ColumnTables::columnsOf));
+                .rows((source, request) -> Narrowing.tables(source, request, 1, 2)
+                        .flatMap(table -> columnsOf(source, table)));
     }
 
-    private static Stream<Row> columnsOf(TableInfo table) {
+    private static Stream<Row> columnsOf(InformationSource source, TableInfo table) {
         TableDefinition definition = table.definition();
         ViewInfo view = table.view();
         List<Column> columns = definition != null ? definition.columns() : view != null ? view.columns() : List.of();
         List<Row> rows = new ArrayList<>();
+        int position = 0;
         for (int i = 0; i < columns.size(); i++) {
-            if (!columns.get(i).name().startsWith(Identifiers.HIDDEN)) {
-                rows.add(column(table, columns.get(i), rows.size() + 1, definition == null ? "" : key(definition, i)));
+            if (columns.get(i).name().startsWith(Identifiers.HIDDEN)) {
+                continue;
+            }
+            position++;
+            String privileges = source.columnPrivileges(table, columns.get(i).name());
+            if (!privileges.isEmpty()) {
+                rows.add(column(table, columns.get(i), new Shown(
+                        position, definition == null ? "" : key(definition, i), privileges)));
             }
         }
         return rows.stream();
     }
 
-    private static Row column(TableInfo table, Column column, int position, String key) {
+    /** What a column's row says beside its definition. */
+    private record Shown(int position, String key, String privileges) {}
+
+    private static Row column(TableInfo table, Column column, Shown shown) {
         SqlType type = column.type();
         @Nullable Object[] facts = facts(type);
         return new Row(
@@ -65,7 +76,7 @@ final class ColumnTables {
                 table.schema().name(),
                 table.name(),
                 column.name(),
-                position,
+                shown.position,
                 defaultValue(column),
                 column.nullable(),
                 SchemaTables.dataType(type),
@@ -77,9 +88,9 @@ final class ColumnTables {
                 facts[5],
                 facts[6],
                 TypeText.of(type),
-                key,
+                shown.key,
                 extra(column),
-                "select,insert,update,references",
+                shown.privileges,
                 column.comment(),
                 column.generatedSql() == null ? "" : column.generatedSql(),
                 null);

@@ -25,7 +25,7 @@ public final class InformationSchema {
         Map<String, SystemTable> tables = new TreeMap<>();
         for (List<InformationTable> family : List.of(
                 SchemaTables.all(), ColumnTables.all(), ConstraintTables.all(), ProgramTables.all(),
-                ServerTables.all())) {
+                ServerTables.all(), RoleTables.all(), ExtensionTables.all(), InnodbTables.all())) {
             for (InformationTable table : family) {
                 tables.put(table.shape().name(), table);
             }

@@ -1,6 +1,7 @@
 package dev.bough.engine.information;
 
 import dev.bough.api.type.SqlType;
+import dev.bough.engine.account.Account;
 import dev.bough.engine.account.Accounts;
 import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.TableDefinition;
@@ -17,6 +18,12 @@ public interface InformationSource {
 
     Stream<TableInfo> tables(SchemaInfo schema);
 
+    /** Whether its tables are stored, not computed by the server. */
+    boolean isStored(SchemaInfo schema);
+
+    /** What the session may do with a column, as COLUMNS lists it; empty for nothing. */
+    String columnPrivileges(TableInfo table, String column);
+
     Stream<RoutineInfo> routines(SchemaInfo schema);
 
     Stream<TriggerInfo> triggers(SchemaInfo schema);
@@ -29,6 +36,9 @@ public interface InformationSource {
 
     Accounts accounts();
 
+    /** Those of them whose privileges the session may see: its own, or all. */
+    List<Account> visibleAccounts();
+
     /** Character sets by name with their default collation, as SHOW CHARACTER SET lists them. */
     List<CharsetInfo> charsets();
 
@@ -39,6 +49,9 @@ public interface InformationSource {
 
     /** The values of the system variables as text, by name: global, or the session's. */
     Stream<Map.Entry<String, String>> variables(boolean global);
+
+    /** What SET PERSIST has kept. */
+    Stream<Map.Entry<String, String>> persistedVariables();
 
     /** The status variables by name: the server's, or the session's. */
     Stream<Map.Entry<String, String>> status(boolean global);

@@ -110,6 +110,12 @@ record InformationTable(TableShape shape, BiFunction<InformationSource, ScanRequ
             return this;
         }
 
+        /** Only for those who have a global privilege. */
+        Columns privilege(String privilege) {
+            builder.privilege(privilege);
+            return this;
+        }
+
         InformationTable rows(BiFunction<InformationSource, ScanRequest, Stream<Row>> rows) {
             return new InformationTable(builder.build(), rows);
         }

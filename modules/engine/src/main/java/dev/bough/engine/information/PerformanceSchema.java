@@ -23,6 +23,7 @@ public final class PerformanceSchema {
         for (InformationTable table : Stream.of(
                 pairs("global_variables", source -> source.variables(true)),
                 pairs("session_variables", source -> source.variables(false)),
+                pairs("persisted_variables", InformationSource::persistedVariables),
                 pairs("global_status", source -> source.status(true)),
                 pairs("session_status", source -> source.status(false)),
                 connectAttributes(),

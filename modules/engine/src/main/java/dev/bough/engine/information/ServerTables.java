@@ -115,7 +115,7 @@ final class ServerTables {
                 .text(512, "TABLE_CATALOG")
                 .text(64, "PRIVILEGE_TYPE")
                 .text(3, "IS_GRANTABLE")
-                .rows((source, request) -> source.accounts().list().stream()
+                .rows((source, request) -> source.visibleAccounts().stream()
                         .flatMap(a -> privileges(a.grants().global(), true, p -> new Row(
                                 grantee(a), CATALOG, p, grantable(a.grants().global())))));
     }
@@ -143,7 +143,7 @@ final class ServerTables {
                 .text(512, "TABLE_CATALOG")
                 .text(64, "TABLE_SCHEMA", "PRIVILEGE_TYPE")
                 .text(3, "IS_GRANTABLE")
-                .rows((source, request) -> source.accounts().list().stream()
+                .rows((source, request) -> source.visibleAccounts().stream()
                         .flatMap(a -> a.grants().databases().entrySet().stream()
                                 .flatMap(e -> privileges(e.getValue(), false, p -> new Row(
                                         grantee(a), CATALOG, e.getKey(), p, grantable(e.getValue()))))));
@@ -155,7 +155,7 @@ final class ServerTables {
                 .text(512, "TABLE_CATALOG")
                 .text(64, "TABLE_SCHEMA", "TABLE_NAME", "PRIVILEGE_TYPE")
                 .text(3, "IS_GRANTABLE")
-                .rows((source, request) -> source.accounts().list().stream()
+                .rows((source, request) -> source.visibleAccounts().stream()
                         .flatMap(a -> a.grants().tables().entrySet().stream().flatMap(e -> {
                             String[] path = e.getKey().split("\\.", 2);
                             return privileges(e.getValue(), false, p -> new Row(
@@ -169,7 +169,7 @@ final class ServerTables {
                 .text(512, "TABLE_CATALOG")
                 .text(64, "TABLE_SCHEMA", "TABLE_NAME", "COLUMN_NAME", "PRIVILEGE_TYPE")
                 .text(3, "IS_GRANTABLE")
-                .rows((source, request) -> source.accounts().list().stream()
+                .rows((source, request) -> source.visibleAccounts().stream()
                         .flatMap(a -> a.grants().columns().entrySet().stream().flatMap(e -> {
                             String[] path = e.getKey().split("\\.", 3);
                             return privileges(e.getValue(), false, p -> new Row(

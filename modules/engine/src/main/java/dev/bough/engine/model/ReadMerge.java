@@ -3,7 +3,6 @@ package dev.bough.engine.model;
 import dev.bough.api.repository.Commit;
 import dev.bough.api.repository.Merge;
 import dev.bough.engine.catalog.CreateTableText;
-import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.versioning.MergeConflicts;
 import dev.bough.engine.versioning.Merges;
@@ -22,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A merge that waits in a branch's working set. */
@@ -89,14 +89,17 @@ final class ReadMerge implements Merge {
         RootState their = database.repository().root(theirs.root());
         RootState base = common == null ? null : database.repository().root(common.root());
         List<TableConflicts> found = new ArrayList<>();
+        Set<String> schemas = Merges.schemaConflicts(branch);
         for (Map.Entry<String, TableState> entry : working.tables()) {
-            String key = entry.getKey();
-            SchemaConflict schema =
-                    schema(base == null ? null : base.table(key), ours.table(key), their.table(key));
-            if (schema != null || MergeConflicts.count(entry.getValue()) > 0) {
-                found.add(new ReadConflicts(
-                        new ReadTable(context, database, entry.getValue()), theirs.hash(),
-                        Optional.ofNullable(schema)));
+            if (MergeConflicts.count(entry.getValue()) > 0 && !schemas.contains(entry.getKey())) {
+                found.add(conflicts(entry.getValue(), null));
+            }
+        }
+        for (String key : schemas) {
+            TableState our = ours.table(key);
+            TableState table = our == null ? their.table(key) : our;
+            if (table != null) {
+                found.add(conflicts(table, schema(base == null ? null : base.table(key), our, their.table(key))));
             }
         }
         found.sort(Comparator.comparing(TableConflicts::table));
@@ -114,22 +117,29 @@ final class ReadMerge implements Merge {
             implements
                 SchemaConflict {}
 
-    /** What the merge found wrong with the definitions; null if it could merge them. */
-    private @Nullable SchemaConflict schema(
-            @Nullable TableState base, @Nullable TableState ours, @Nullable TableState theirTable) {
-        if (base == null || ours == null || theirTable == null) {
-            return null;
-        }
-        TableDefinition before = Databases.definition(base);
-        TableDefinition our = Databases.definition(ours);
-        TableDefinition their = Databases.definition(theirTable);
-        List<String> messages = SchemaMerge.merge(before, our, their).conflicts();
-        return messages.isEmpty()
-                ? null
-                : new ReadSchemaConflict(text(before), text(our), text(their), String.join("\n", messages));
+    private TableConflicts conflicts(TableState table, @Nullable SchemaConflict schema) {
+        return new ReadConflicts(
+                new ReadTable(context, database, table), theirs.hash(), Optional.ofNullable(schema));
     }
 
-    private String text(TableDefinition table) {
-        return CreateTableText.of(table, database.name(), 0);
+    /** What the merge found wrong with the definitions. */
+    private SchemaConflict schema(
+            @Nullable TableState base, @Nullable TableState ours, @Nullable TableState theirTable) {
+        String description;
+        if (base != null && ours != null && theirTable != null) {
+            description = String.join("\n", SchemaMerge.merge(
+                    Databases.definition(base), Databases.definition(ours), Databases.definition(theirTable))
+                    .conflicts());
+        } else {
+            TableState left = ours == null ? theirTable : ours;
+            boolean rows = base != null && left != null
+                    && Databases.definition(base).equals(Databases.definition(left));
+            description = "cannot merge a table deletion with " + (rows ? "data" : "schema") + " modification";
+        }
+        return new ReadSchemaConflict(text(base), text(ours), text(theirTable), description);
+    }
+
+    private String text(@Nullable TableState table) {
+        return table == null ? "<deleted>" : CreateTableText.of(Databases.definition(table), database.name(), 0);
     }
 }

@@ -38,6 +38,7 @@ final class Briefness {
             case PlanNode.Limit limit -> limit(limit);
             case PlanNode.Buffer buffer -> rows(buffer.input());
             case PlanNode.ComputedScan scan -> Double.POSITIVE_INFINITY;
+            case PlanNode.JsonTable table -> Double.POSITIVE_INFINITY;
             case PlanNode.HashJoin join -> Double.POSITIVE_INFINITY;
             case PlanNode.SetOperation operation -> operation.inputs().stream().mapToDouble(Briefness::rows).sum();
             case PlanNode.Window window -> rows(window.input());
@@ -72,6 +73,7 @@ final class Briefness {
             case BoundExpression.Call call -> call.resolution().volatility() != Resolution.Volatility.VOLATILE
                     && call.arguments().stream().allMatch(Briefness::isQuick);
             case BoundExpression.Scalar scalar -> false;
+            case BoundExpression.RowCondition row -> false;
             case BoundExpression.Exists exists -> false;
             case BoundExpression.Quantified quantified -> false;
             case BoundExpression.Convert convert -> isQuick(convert.operand());

@@ -83,6 +83,12 @@ final class Defined {
                 visit(scalar.query());
                 return true;
             }
+            case BoundExpression.RowCondition row -> {
+                defined.add(Slots.of(row.slot()));
+                visit(row.query());
+                visit(row.condition());
+                return true;
+            }
             case BoundExpression.Exists exists -> {
                 visit(exists.query());
                 return true;
@@ -141,6 +147,7 @@ final class Defined {
             case BoundRelation.Working working -> changing = true;
             case BoundRelation.Common common -> visit(common.table());
             case BoundRelation.Computed computed -> computed.arguments().forEach(this::visit);
+            case BoundRelation.JsonTable table -> visit(table.document());
             case BoundRelation.Derived derived -> visit(derived.query());
             case BoundRelation.Values values -> values.rows().forEach(row -> row.forEach(this::visit));
             case BoundRelation.Join join -> {

@@ -99,6 +99,8 @@ public final class ExplainTable {
             case PlanNode.Nothing nothing -> add(null, null, null, -1, 100, nothing.reason());
             case PlanNode.ComputedScan scan ->
                     add(scan.alias(), "ALL", null, scan.rows(), 100, scan.filter() == null ? null : "Using where");
+            case PlanNode.JsonTable table ->
+                    add(table.alias(), "ALL", null, table.rows(), 100, "Table function: json_table; Using temporary");
             case PlanNode.CommonScan scan -> add(scan.alias(), "ALL", null, scan.rows(), 100, null);
             case PlanNode.WorkingScan scan -> add(scan.alias(), "ALL", null, scan.rows(), 100, "Recursive");
             case PlanNode.Values values -> add(null, null, null, values.rows(), 100, "No tables used");

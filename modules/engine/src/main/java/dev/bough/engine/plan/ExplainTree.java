@@ -92,6 +92,7 @@ public final class ExplainTree {
             case PlanNode.Nothing nothing -> "Zero rows (" + nothing.reason() + ")";
             case Scan scan -> scan(scan);
             case PlanNode.ComputedScan scan -> "Table scan on " + scan.alias();
+            case PlanNode.JsonTable table -> "Materialize table function " + table.alias();
             case PlanNode.Values values -> "Rows fetched before execution";
             case PlanNode.Filter filter -> "Filter: " + ExpressionText.of(filter.condition());
             case PlanNode.NestedLoop join -> "Nested loop " + kind(join.kind());

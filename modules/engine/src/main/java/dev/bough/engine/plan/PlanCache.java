@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param <P> what is kept for a statement
  */
 public final class PlanCache<P> {
-    private final IntSupplier limit;
+    private final int limit;
     private final ConcurrentHashMap<Object, Entry<P>> entries = new ConcurrentHashMap<>();
     private final AtomicBoolean evicting = new AtomicBoolean();
     private volatile long clock;
 
-    /**
-     * @param limit how many plans are kept; asked whenever one comes in
-     */
-    public PlanCache(IntSupplier limit) {
+    /** @param limit how many plans are kept */
+    public PlanCache(int limit) {
         this.limit = limit;
     }
 
@@ -56,7 +53,7 @@ public final class PlanCache<P> {
         long now = clock + 1;
         clock = now;
         entries.put(key.keep(), new Entry<>(plan, now));
-        if (entries.size() > limit.getAsInt() && evicting.compareAndSet(false, true)) {
+        if (entries.size() > limit && evicting.compareAndSet(false, true)) {
             try {
                 evict();
             } finally {
@@ -70,10 +67,6 @@ public final class PlanCache<P> {
         entries.remove(key.keep());
     }
 
-    public void clear() {
-        entries.clear();
-    }
-
     public int size() {
         return entries.size();
     }
@@ -82,8 +75,7 @@ public final class PlanCache<P> {
         List<Aged> ages = new ArrayList<>();
         entries.forEach((key, entry) -> ages.add(new Aged(key, entry.used)));
         ages.sort(Comparator.comparingLong(Aged::used));
-        int bound = limit.getAsInt();
-        int tooMany = ages.size() - bound + Math.max(1, bound / 8);
+        int tooMany = ages.size() - limit + Math.max(1, limit / 8);
         for (Aged aged : ages.subList(0, Math.clamp(tooMany, 0, ages.size()))) {
             entries.remove(aged.key);
         }

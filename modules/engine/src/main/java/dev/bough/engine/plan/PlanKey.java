@@ -30,17 +30,17 @@ public final class PlanKey {
      * Scans a statement.
      *
      * @param text in UTF-8
-     * @param settings what else the plan depends on: current database, modes, schema versions; compared by equals
+     * @param context what else the plan depends on; the same object for what shall share plans
      * @return false if plans of such statements are not kept; the key is not to be used then
      */
-    public boolean scan(byte[] text, int offset, int count, SqlMode mode, Object settings) {
+    public boolean scan(byte[] text, int offset, int count, SqlMode mode, Object context) {
         length = 0;
         literals.clear();
-        environment = settings;
+        environment = context;
         if (count > MAX_TEXT || !scan.run(text, offset, offset + count, mode) || literals.count() > MAX_LITERALS) {
             return false;
         }
-        hash = hash(bytes, length) * 31 + settings.hashCode();
+        hash = hash(bytes, length) * 31 + System.identityHashCode(context);
         return true;
     }
 
@@ -80,7 +80,7 @@ public final class PlanKey {
         return other instanceof Kept kept
                 && kept.hash == hash
                 && Arrays.equals(kept.bytes, 0, kept.bytes.length, bytes, 0, length)
-                && kept.environment.equals(environment);
+                && kept.environment == environment;
     }
 
     /** A key in the cache. */
@@ -105,7 +105,7 @@ public final class PlanKey {
             return other instanceof Kept that
                     && that.hash == hash
                     && Arrays.equals(that.bytes, bytes)
-                    && that.environment.equals(environment);
+                    && that.environment == environment;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.bough.engine.bind.AggregateCall;
 import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.BoundQuery;
 import dev.bough.engine.bind.CommonTable;
+import dev.bough.engine.bind.JsonColumn;
 import dev.bough.engine.bind.LockMode;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.bind.Slots;
@@ -91,6 +92,20 @@ public sealed interface PlanNode {
 
     /** What a statement demands of a column of a computed table: points, or a range where {@code points} is empty. */
     record Demand(int column, List<BoundExpression> points, IndexRange.@Nullable Range range) {}
+
+    /** The rows that JSON_TABLE makes of a document. */
+    record JsonTable(int slot, BoundExpression document, JsonColumn.Nested table, int columns,
+            String alias) implements PlanNode {
+        @Override
+        public double rows() {
+            return 10;
+        }
+
+        @Override
+        public double cost() {
+            return 10;
+        }
+    }
 
     /** Rows of values. */
     record Values(int slot, List<List<BoundExpression>> tuples) implements PlanNode {

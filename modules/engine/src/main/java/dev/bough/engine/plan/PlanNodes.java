@@ -18,6 +18,7 @@ public final class PlanNodes {
             case PlanNode.Nothing nothing -> List.of();
             case PlanNode.Scan scan -> List.of();
             case PlanNode.ComputedScan scan -> List.of();
+            case PlanNode.JsonTable table -> List.of();
             case PlanNode.Values values -> List.of();
             case PlanNode.CommonScan scan -> List.of();
             case PlanNode.WorkingScan scan -> List.of();
@@ -61,6 +62,7 @@ public final class PlanNodes {
                 });
                 add(scan.filter(), all);
             }
+            case PlanNode.JsonTable table -> all.add(table.document());
             case PlanNode.Values values -> values.tuples().forEach(all::addAll);
             case PlanNode.Filter filter -> all.add(filter.condition());
             case PlanNode.NestedLoop join -> add(join.condition(), all);

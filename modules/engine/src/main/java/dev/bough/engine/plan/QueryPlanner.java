@@ -129,6 +129,8 @@ public final class QueryPlanner {
             return computed(computed, conditions, needed);
         }
         PlanNode rows = switch (leaf) {
+            case BoundRelation.JsonTable table -> new PlanNode.JsonTable(
+                    table.slot(), table.document(), table.rows(), table.columns(), table.alias());
             case BoundRelation.Derived derived -> derived(derived, conditions);
             case BoundRelation.Common common -> common(common, conditions);
             case BoundRelation.Working working ->
@@ -239,6 +241,10 @@ public final class QueryPlanner {
                     switch (part) {
                         case BoundExpression.Scalar scalar -> subquery(scalar.id(), scalar.query());
                         case BoundExpression.Exists exists -> subquery(exists.id(), exists.query());
+                        case BoundExpression.RowCondition row -> {
+                            subquery(row.id(), row.query());
+                            rewrite(row.condition());
+                        }
                         case BoundExpression.Quantified quantified -> {
                             subquery(quantified.id(), quantified.query());
                             all(quantified.left());

@@ -5,11 +5,12 @@ import dev.bough.api.session.ResultColumns;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
 import dev.bough.engine.bind.Output;
+import dev.bough.engine.catalog.TypeText;
 import dev.bough.engine.type.collation.Collation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Describes results as MySQL's protocol does: type codes, flags, lengths. */
+/** Describes results as MySQL's protocol does: type codes, flags, lengths; texts in the character sets that they have. */
 public final class ResultColumnMaker {
     private static final int NOT_NULL = 1;
     private static final int BLOB = 16;
@@ -30,7 +31,8 @@ public final class ResultColumnMaker {
         Output.@Nullable Origin origin = output.origin();
         SqlType type = output.expression().type();
         int flags =
-                flags(type) | (output.expression().nullable() ? 0 : NOT_NULL) | (origin == null ? 0 : origin.flags());
+                flags(type, origin != null) | (output.expression().nullable() ? 0 : NOT_NULL)
+                        | (origin == null ? 0 : origin.flags());
         return new ResultColumn(
                 origin == null ? "" : origin.schema(),
                 origin == null ? "" : origin.table(),
@@ -44,11 +46,12 @@ public final class ResultColumnMaker {
                 decimals(type));
     }
 
-    private static int flags(SqlType type) {
+    /** @param stored whether this is a table's column: numbers there are not said to be binary */
+    private static int flags(SqlType type, boolean stored) {
         int flags = type.isUnsigned() && type.family() != TypeKind.Family.ENUM && type.family() != TypeKind.Family.SET
                 ? UNSIGNED : 0;
         flags |= switch (type.family()) {
-            case INTEGER, DECIMAL, FLOATING -> NUMBER | BINARY;
+            case INTEGER, DECIMAL, FLOATING -> NUMBER | (stored ? 0 : BINARY);
             // its text is bytes: clients that saw a number here, mariadb-dump for one, would write it without quotes
             case BIT -> UNSIGNED;
             case DATE, TIME, DATETIME -> BINARY;
@@ -61,22 +64,23 @@ public final class ResultColumnMaker {
         if (type.collation().equals("binary")) {
             flags |= BINARY;
         }
-        return type.kind() == TypeKind.TIMESTAMP ? flags | TIMESTAMP : flags;
+        return switch (type.kind()) {
+            case TIMESTAMP -> flags | TIMESTAMP;
+            case YEAR -> flags | UNSIGNED | ResultColumn.ZEROFILL;
+            default -> TypeText.isZerofill(type) ? flags | ResultColumn.ZEROFILL : flags;
+        };
     }
 
     private static int collation(SqlType type) {
         return switch (type.family()) {
-            case STRING, ENUM, SET -> sent(type).id();
-            default -> 63;
+            case STRING, ENUM, SET -> stored(type).id();
+            default -> Collation.of("binary").id();
         };
     }
 
-    /** The collation of the text as it is sent, which is UTF-8 whatever the character set of its column. */
-    private static Collation sent(SqlType type) {
-        Collation collation = Collation.of(type.collation().isEmpty() ? "binary" : type.collation());
-        return collation.charset().isUtf8() || collation.charset().isBinary()
-                ? collation
-                : Collation.of(SqlType.DEFAULT_COLLATION);
+    /** The collation of the column or value; what is sent may be in another character set. */
+    private static Collation stored(SqlType type) {
+        return Collation.of(type.collation().isEmpty() ? "binary" : type.collation());
     }
 
     static int code(TypeKind kind) {
@@ -117,10 +121,11 @@ public final class ResultColumnMaker {
         return switch (type.kind()) {
             case NULL -> 0;
             case TINYINT -> type.length() >= 0 ? type.length() : type.isUnsigned() ? 3 : 4;
-            case SMALLINT -> type.isUnsigned() ? 5 : 6;
-            case MEDIUMINT -> type.isUnsigned() ? 8 : 9;
-            case INT -> type.isUnsigned() ? 10 : 11;
-            case BIGINT -> type.length() >= 0 ? type.length() + 1L : type.isUnsigned() ? 20 : 21;
+            case SMALLINT -> TypeText.isZerofill(type) ? type.length() : type.isUnsigned() ? 5 : 6;
+            case MEDIUMINT -> TypeText.isZerofill(type) ? type.length() : type.isUnsigned() ? 8 : 9;
+            case INT -> TypeText.isZerofill(type) ? type.length() : type.isUnsigned() ? 10 : 11;
+            case BIGINT ->
+                    type.length() >= 0 ? type.length() + (type.isUnsigned() ? 0L : 1L) : type.isUnsigned() ? 20 : 21;
             case YEAR -> 4;
             case BIT -> Math.max(1, type.length());
             case FLOAT -> 12;
@@ -136,14 +141,14 @@ public final class ResultColumnMaker {
             case MEDIUMTEXT, MEDIUMBLOB -> 16_777_215;
             case LONGTEXT, LONGBLOB, JSON, GEOMETRY -> 4_294_967_295L;
             case ENUM -> characters(type, type.members().stream().mapToInt(String::length).max().orElse(0));
-            case SET -> characters(type, type.members().stream().mapToInt(member -> member.length() + 1).sum());
+            case SET -> characters(
+                    type, type.members().stream().mapToInt(member -> member.length() + 1).sum() - 1);
         };
     }
 
     /** In bytes of the widest characters of the character set. */
     private static long characters(SqlType type, int count) {
-        String charset = type.collation().isEmpty() ? "utf8mb4" : sent(type).charset().name();
-        int width = charset.equals("binary") ? 1 : charset.equals("utf8mb3") ? 3 : 4;
+        int width = type.collation().isEmpty() ? 4 : stored(type).charset().maxBytes();
         return (long) Math.max(0, count) * width;
     }
 }

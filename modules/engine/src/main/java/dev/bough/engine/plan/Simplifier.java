@@ -142,7 +142,7 @@ final class Simplifier {
     JoinGraph graph(BoundQuery.Block block) {
         JoinGraph graph = new JoinGraph();
         graph.fixedOrder = block.straight();
-        List<BoundExpression> where = Conjuncts.of(block.where());
+        List<BoundExpression> where = RowSubqueries.conjuncts(block.where());
         if (block.from() == null) {
             graph.conditions.addAll(where);
             return graph;
@@ -167,7 +167,7 @@ final class Simplifier {
             graph.units.add(new Unit(JoinKind.INNER, relation, null, List.of(), slots, requires));
             return;
         }
-        List<BoundExpression> on = Conjuncts.of(join.condition());
+        List<BoundExpression> on = RowSubqueries.conjuncts(join.condition());
         boolean inner = join.kind() != BoundRelation.Kind.LEFT;
         if (!inner) {
             Slots right = Slots.of(join.right());
@@ -275,6 +275,6 @@ final class Simplifier {
         if (from == null || Defined.isChanging(block) || on.stream().anyMatch(Defined::isChanging)) {
             return null;
         }
-        return dependent(kind, from, on, Conjuncts.of(block.where()), outside);
+        return dependent(kind, from, on, RowSubqueries.conjuncts(block.where()), outside);
     }
 }

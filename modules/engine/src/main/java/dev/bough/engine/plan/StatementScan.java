@@ -19,6 +19,8 @@ final class StatementScan {
     private boolean backslashes;
     private boolean ansiQuotes;
     private int depth;
+    /** How deep the parentheses lie in which all literals stay; 0 outside such. */
+    private int kept;
     private boolean lift;
     private long word;
     private long wordBefore;
@@ -39,6 +41,7 @@ final class StatementScan {
         backslashes = !mode.has(SqlMode.Flag.NO_BACKSLASH_ESCAPES);
         ansiQuotes = mode.has(SqlMode.Flag.ANSI_QUOTES);
         depth = 0;
+        kept = 0;
         lift = false;
         word = 0;
         wordBefore = 0;
@@ -58,12 +61,12 @@ final class StatementScan {
                 }
                 continue;
             }
-            if (isWordStart(c)) {
+            if (Words.isWordStart(c)) {
                 word();
                 if (first && !Words.begins(word)) {
                     return false;
                 }
-            } else if (isDigit(c) || (c == '.' && isDigit(peek(1)) && !afterWord)) {
+            } else if (Words.isDigit(c) || (c == '.' && Words.isDigit(peek(1)) && !afterWord)) {
                 if (!number()) {
                     return false;
                 }
@@ -91,18 +94,6 @@ final class StatementScan {
         return at + distance < end ? text[at + distance] : 0;
     }
 
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isWordStart(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || c < 0;
-    }
-
-    private static boolean isWordPart(int c) {
-        return isWordStart(c) || isDigit(c);
-    }
-
     private void copy() {
         int c = text[at++];
         key.put(c);
@@ -123,7 +114,7 @@ final class StatementScan {
         long packed = 0;
         int length = 0;
         boolean name = at > 0 && afterWord && text[at - 1] == '.';
-        while (at < end && isWordPart(text[at])) {
+        while (at < end && Words.isWordPart(text[at])) {
             int c = text[at];
             packed = length < 8 ? packed << 8 | (c >= 'a' && c <= 'z' ? c - 32 : c & 0xFF) : packed;
             length++;
@@ -139,7 +130,7 @@ final class StatementScan {
         afterArrow = false;
         boolean call = peek(0) == '(';
         if (!name) {
-            lift = Words.clause(word, wordBefore, call, lift);
+            lift = kept == 0 && Words.clause(word, wordBefore, call, lift);
         }
     }
 
@@ -148,13 +139,13 @@ final class StatementScan {
         int stop = at;
         boolean point = false;
         boolean exponent = false;
-        while (stop < end && isDigit(text[stop])) {
+        while (stop < end && Words.isDigit(text[stop])) {
             stop++;
         }
         if (stop < end && text[stop] == '.') {
             point = true;
             stop++;
-            while (stop < end && isDigit(text[stop])) {
+            while (stop < end && Words.isDigit(text[stop])) {
                 stop++;
             }
         }
@@ -163,17 +154,17 @@ final class StatementScan {
             if (digits < end && (text[digits] == '+' || text[digits] == '-')) {
                 digits++;
             }
-            if (digits < end && isDigit(text[digits])) {
+            if (digits < end && Words.isDigit(text[digits])) {
                 exponent = true;
                 stop = digits;
-                while (stop < end && isDigit(text[stop])) {
+                while (stop < end && Words.isDigit(text[stop])) {
                     stop++;
                 }
             }
         }
-        boolean isName = stop < end && isWordPart(text[stop]);
+        boolean isName = stop < end && Words.isWordPart(text[stop]);
         if (isName || !operand() || (!point && !exponent && stop - start > 18 && afterMinus(start))) {
-            while (at < stop || (at < end && isWordPart(text[at]))) {
+            while (at < stop || (at < end && Words.isWordPart(text[at]))) {
                 copy();
             }
         } else {
@@ -303,6 +294,7 @@ final class StatementScan {
         lifting[depth++] = lift;
         if (afterWord && Words.keepsLiterals(word, wordBefore)) {
             lift = false;
+            kept = kept == 0 ? depth : kept;
         }
         symbol();
         return true;
@@ -313,6 +305,7 @@ final class StatementScan {
             return false;
         }
         lift = lifting[--depth];
+        kept = depth < kept ? 0 : kept;
         symbol();
         afterWord = true;
         return true;
@@ -350,7 +343,7 @@ final class StatementScan {
     }
 
     private boolean quoted(int quote) {
-        boolean attached = at > 0 && afterWord && isWordPart(text[at - 1]);
+        boolean attached = at > 0 && afterWord && Words.isWordPart(text[at - 1]);
         if (afterText) {
             return false;
         }

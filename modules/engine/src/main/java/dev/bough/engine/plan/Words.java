@@ -57,6 +57,18 @@ final class Words {
 
     private Words() {}
 
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isWordStart(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || c < 0;
+    }
+
+    static boolean isWordPart(int c) {
+        return isWordStart(c) || isDigit(c);
+    }
+
     private static long of(String word) {
         long packed = 0;
         for (int i = 0; i < word.length(); i++) {

@@ -220,7 +220,7 @@ public final class Interpreter {
         for (Branch branch : choice.branches()) {
             boolean taken = choice.operand() == null
                     ? isTrue(branch.condition(), place)
-                    : isTrue(Truth.equal(choice.operand(), branch.condition()), place);
+                    : isTrue(program.condition(choice.operand(), branch), place);
             if (taken) {
                 return run(branch.statements(), place);
             }

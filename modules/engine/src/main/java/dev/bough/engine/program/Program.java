@@ -2,7 +2,9 @@ package dev.bough.engine.program;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.type.SqlType;
+import dev.bough.parser.tree.Expression;
 import dev.bough.parser.tree.ProgramStatement.Block;
+import dev.bough.parser.tree.ProgramStatement.Branch;
 import dev.bough.parser.tree.ProgramStatement.Declaration;
 import dev.bough.parser.tree.Statement;
 import java.util.IdentityHashMap;
@@ -17,6 +19,7 @@ public final class Program {
     private final Statement body;
     private final Scope root;
     private final Map<Block, Scope> scopes = new IdentityHashMap<>();
+    private final Map<Branch, Expression> conditions = new IdentityHashMap<>();
     private int slots;
 
     /** A parameter, or the one variable of a kind of program that has any. */
@@ -37,6 +40,11 @@ public final class Program {
     /** The scope of the parameters: slots from 0 in their order. */
     public Scope root() {
         return root;
+    }
+
+    /** What has to hold for a branch of a CASE with an operand; the same object every time, so that its plan may be kept. */
+    synchronized Expression condition(Expression operand, Branch branch) {
+        return conditions.computeIfAbsent(branch, b -> Truth.equal(operand, b.condition()));
     }
 
     synchronized Scope scope(Block block, Scope outer, ProgramHost host) {

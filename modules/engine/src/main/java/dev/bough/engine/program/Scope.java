@@ -69,7 +69,8 @@ public final class Scope {
         return Optional.empty();
     }
 
-    Local require(String name) {
+    /** The same; 1327 if there is none. */
+    public Local require(String name) {
         return find(name).orElseThrow(() -> new SqlException(ErrorCode.UNDECLARED_VARIABLE, name));
     }
 

@@ -3,6 +3,8 @@ package dev.bough.engine.session;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.account.Privilege;
+import dev.bough.engine.answer.Reply;
+import dev.bough.engine.answer.SimpleResult;
 import dev.bough.engine.type.Value;
 import dev.bough.parser.tree.AdminStatement;
 import dev.bough.parser.tree.QualifiedName;
@@ -31,6 +33,10 @@ final class AdminStatements {
                 if (flush.targets().contains("PRIVILEGES")) {
                     parts.server().accounts.current().list().forEach(a -> a.fastDigest().forget());
                 }
+                if (flush.targets().contains("STATUS")) {
+                    parts.foldCounters();
+                    parts.server().flushStatus();
+                }
                 reply.ok();
             }
             case AdminStatement.FlushTables flush -> {
@@ -42,14 +48,30 @@ final class AdminStatements {
             }
             case AdminStatement.UpdateHistogram _,AdminStatement.DropHistogram _ ->
                     throw new SqlException(ErrorCode.NOT_SUPPORTED, "HISTOGRAM");
-            case AdminStatement.Reset _,AdminStatement.ResetPersist _ ->
-                    throw new SqlException(ErrorCode.NOT_SUPPORTED, "RESET");
+            case AdminStatement.Reset _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "RESET");
+            case AdminStatement.ResetPersist reset -> {
+                resetPersist(reset);
+                reply.ok();
+            }
             case AdminStatement.InstallPlugin _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "INSTALL PLUGIN");
             case AdminStatement.UninstallPlugin _ ->
                     throw new SqlException(ErrorCode.NOT_SUPPORTED, "UNINSTALL PLUGIN");
             case AdminStatement.Shutdown _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "SHUTDOWN");
             case AdminStatement.Restart _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "RESTART");
             case AdminStatement.Help _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "HELP");
+        }
+    }
+
+    private void resetPersist(AdminStatement.ResetPersist reset) {
+        runner.requireGlobal(Privilege.SUPER);
+        String name = reset.variable();
+        if (name == null) {
+            parts.server().persisted.clear();
+        } else if (!parts.server().persisted.remove(name.toLowerCase(Locale.ROOT))) {
+            if (!reset.ifExists()) {
+                throw new SqlException(ErrorCode.VARIABLE_NOT_PERSISTED, name);
+            }
+            parts.context().warn(ErrorCode.VARIABLE_NOT_PERSISTED, name);
         }
     }
 
@@ -61,7 +83,7 @@ final class AdminStatements {
         }
         SimpleResult result =
                 new SimpleResult().text("Table", 128).text("Op", 10).text("Msg_type", 10).text("Msg_text", 128);
-        SessionTables tables = parts.compiler().tables(parts.server().databases.durable());
+        SessionTables tables = parts.compiler().tables(parts.durable());
         for (QualifiedName name : maintenance.tables()) {
             String shown = (name.schema() == null ? parts.current().name() : name.schema()) + "." + name.name();
             try {

@@ -1,9 +1,10 @@
 package dev.bough.engine.session;
 
 import dev.bough.api.error.SqlException;
+import dev.bough.engine.answer.SimpleResult;
+import dev.bough.engine.catalog.RevisionSpec;
 import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.procedure.Options;
-import dev.bough.engine.transaction.Patience;
 import dev.bough.engine.versioning.Branches;
 import dev.bough.engine.versioning.Revisions;
 import dev.bough.engine.versioning.TableRestore;
@@ -11,8 +12,9 @@ import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.CommitRecord;
 import dev.bough.storage.repository.RootState;
-import dev.bough.storage.repository.Ticket;
+import dev.bough.storage.repository.ServerState;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code CALL dolt_branch(...)}, {@code dolt_checkout} and {@code dolt_reset}: what branches there are, and what they are at. */
 final class BranchProcedures {
@@ -21,16 +23,14 @@ final class BranchProcedures {
     /** The user variable that lets the default branch be renamed and deleted. */
     private static final String DEFAULT_MAY_GO = "dolt_allow_default_branch_deletion";
 
+    private final VersioningCall call;
     private final SessionParts parts;
     private final Selection selection;
 
-    BranchProcedures(SessionParts parts, Selection selection) {
-        this.parts = parts;
-        this.selection = selection;
-    }
-
-    private void await(Ticket ticket) {
-        parts.server().workers.waiting(ticket::await);
+    BranchProcedures(VersioningCall call) {
+        this.call = call;
+        this.parts = call.parts();
+        this.selection = call.selection();
     }
 
     private Branches branches() {
@@ -40,7 +40,9 @@ final class BranchProcedures {
     private Branches.Caller caller() {
         boolean defaultMayGo =
                 !parts.state().userVariables().get(DEFAULT_MAY_GO).isNull();
-        return new Branches.Caller(parts.current().branch(), selection.branch(), defaultMayGo);
+        BranchIdentity own = parts.current().branch();
+        boolean isNamed = RevisionSpec.split(parts.current().name()).hasRevision();
+        return new Branches.Caller(own, isNamed ? null : own, selection.branch(), defaultMayGo);
     }
 
     private long database() {
@@ -54,7 +56,15 @@ final class BranchProcedures {
                 .flag("delete", "d")
                 .flag("delete-force", "D")
                 .flag("force", "f")
+                .flag("track", "t")
+                .flag("remotes", "r")
+                .value("set-upstream-to", "u")
                 .parse(arguments);
+        for (String unsupported : List.of("track", "remotes", "set-upstream-to")) {
+            if (options.has(unsupported)) {
+                throw VersioningCall.unsupported("dolt_branch", unsupported);
+            }
+        }
         List<String> names = options.positional();
         boolean force = options.has("force") || options.has("delete-force");
         if (names.stream().anyMatch(String::isEmpty)) {
@@ -68,12 +78,15 @@ final class BranchProcedures {
             rename(names.get(0), names.get(1), force);
         } else if (options.has("copy")) {
             requireNames(names.size() == 2);
-            created(branches().copy(database(), names.get(0), names.get(1), force));
+            call.commit(List.of());
+            created(moving(names.getLast(), force,
+                    () -> branches().copy(database(), names.getFirst(), names.getLast(), force)));
         } else {
             requireNames(names.size() == 1 || names.size() == 2);
             String start = names.size() == 2 ? names.get(1) : "HEAD";
-            created(branches().create(database(), names.get(0), start(names.get(0), start), force));
+            create(names.getFirst(), start, force);
         }
+        call.commit(List.of());
         return BuiltInProcedures.status();
     }
 
@@ -92,8 +105,28 @@ final class BranchProcedures {
         }
     }
 
+    private void create(String name, String start, boolean force) {
+        CommitRecord commit = start(name, start);
+        created(moving(name, force, () -> branches().create(database(), name, commit, force)));
+    }
+
+    /** A branch that is there already is locked while it is moved. */
+    private Branches.Done moving(String name, boolean force, Supplier<Branches.Done> work) {
+        Long id = selection.database().branchNames().get(name);
+        BranchState existing = id == null || !force ? null : selection.database().branch((long) id);
+        if (existing == null) {
+            return work.get();
+        }
+        Runnable unlock = call.lock(existing);
+        try {
+            return work.get();
+        } finally {
+            unlock.run();
+        }
+    }
+
     private void created(Branches.Done done) {
-        await(done.ticket());
+        call.await(done.ticket());
         BranchIdentity identity = parts.server().databases.identity(database(), done.branch());
         if (identity == null) {
             return;
@@ -107,7 +140,7 @@ final class BranchProcedures {
 
     private void rename(String from, String to, boolean force) {
         Branches.Done done = branches().rename(database(), from, to, force, caller());
-        await(done.ticket());
+        call.await(done.ticket());
         BranchIdentity identity = parts.server().databases.identity(database(), done.branch());
         if (identity != null) {
             parts.state().events().branchRenamed(identity, from);
@@ -117,14 +150,28 @@ final class BranchProcedures {
 
     private void delete(String name, boolean force) {
         Branches.Deleted deleted = branches().delete(database(), name, force, caller());
-        await(deleted.ticket());
+        call.await(deleted.ticket());
         if (deleted.identity() != null) {
             parts.state().events().branchDeleted(deleted.identity());
         }
+        parts.current().refresh();
     }
 
     SimpleResult checkout(List<String> arguments) {
-        Options options = new Options.Known().value("b", "b").value("B", "B").parse(arguments);
+        Options options = new Options.Known()
+                .value("b", "b")
+                .value("B", "B")
+                .flag("force", "f")
+                .flag("track", "t")
+                .flag("move", "m")
+                .flag("overwrite-ignore", "")
+                .flag("no-overwrite-ignore", "")
+                .parse(arguments);
+        for (String unsupported : List.of("track", "move", "no-overwrite-ignore")) {
+            if (options.has(unsupported)) {
+                throw VersioningCall.unsupported("dolt_checkout", unsupported);
+            }
+        }
         List<String> names = options.positional();
         if (options.has("b") && options.has("B")) {
             throw SqlException.version("Improper usage. Cannot use both -b and -B.");
@@ -136,7 +183,8 @@ final class BranchProcedures {
             String name = options.value("b").or(() -> options.value("B")).orElseThrow();
             requireName(name);
             String start = names.isEmpty() ? "HEAD" : names.getFirst();
-            created(branches().create(database(), name, start(name, start), options.has("B")));
+            create(name, start, options.has("B"));
+            call.commit(List.of());
             return switchTo(name);
         }
         if (names.isEmpty()) {
@@ -190,25 +238,27 @@ final class BranchProcedures {
     }
 
     private SimpleResult tables(RootState from, List<String> names, boolean staged) {
-        await(restore().checkout(database(), selection.onBranch().id(), from, names, staged));
-        if (selection.identity() != null) {
-            parts.state().events().branchWritten(selection.identity());
-        }
+        restore().checkout(from, names, staged);
+        call.commit(List.of());
         return switched("");
     }
 
     private TableRestore restore() {
-        Patience patience = Patience.seconds(parts.state().variables().asLong("lock_wait_timeout"));
-        return new TableRestore(parts.server().databases, parts.participant(), patience);
+        return new TableRestore(call.ownBranch());
     }
 
     private SimpleResult switchTo(String name) {
-        Selection now = parts.current().resolve(selection.database().name(), parts.server().databases.durable());
+        if (!parts.transactions().current().hasChanges()) {
+            // a transaction that has only read goes on with what there is now
+            call.commit(List.of());
+        }
+        ServerState state = parts.transactions().current().snapshot();
+        Selection now = parts.current().resolve(selection.database().name(), state);
         BranchState branch = Revisions.branch(now.database(), name);
         if (branch == null) {
             throw SqlException.version("error: could not find " + name);
         }
-        boolean same = now.branch() != null && now.branch().id() == branch.id();
+        boolean same = selection.branch() != null && selection.branch().id() == branch.id();
         parts.current().checkout(now, branch);
         return switched((same ? "Already on branch '" : "Switched to branch '") + branch.name() + "'");
     }
@@ -228,23 +278,17 @@ final class BranchProcedures {
         if ((hard || soft) && names.size() > 1) {
             throw SqlException.version((hard ? "--hard" : "--soft") + " supports at most one additional param");
         }
-        BranchState branch = selection.onBranch();
         boolean all = names.isEmpty() || names.equals(List.of("."));
         if (!hard && !soft && !all && names.stream().allMatch(this::isTable)) {
-            await(restore().unstage(database(), branch.id(), names));
+            restore().unstage(names);
+            call.commit(List.of());
         } else {
             if (names.size() > 1) {
                 throw SqlException.version("error: the table(s) "
                         + String.join(", ", names.stream().filter(name -> !isTable(name)).toList()) + " do not exist");
             }
             CommitRecord to = selection.commit(all ? "HEAD" : names.getFirst()).commit();
-            if (hard) {
-                await(restore().resetHard(database(), branch.id(), to));
-            } else if (soft) {
-                await(branches().resetSoft(database(), branch, to));
-            } else {
-                await(branches().resetMixed(database(), branch, to));
-            }
+            call.commit(hard ? restore().resetHard(to) : soft ? restore().resetSoft(to) : restore().resetMixed(to));
         }
         if (selection.identity() != null) {
             parts.state().events().branchReset(selection.identity());

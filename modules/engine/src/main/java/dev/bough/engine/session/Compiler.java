@@ -1,13 +1,17 @@
 package dev.bough.engine.session;
 
+import dev.bough.engine.answer.ClientColumns;
 import dev.bough.engine.bind.Binder;
 import dev.bough.engine.bind.BoundQuery;
 import dev.bough.engine.dml.ChangePlan;
 import dev.bough.engine.dml.ChangePlanner;
+import dev.bough.engine.dml.RowFeed;
 import dev.bough.engine.expression.Parameters;
+import dev.bough.engine.plan.Plan;
 import dev.bough.engine.plan.QueryPlanner;
 import dev.bough.engine.plan.Statistics;
 import dev.bough.engine.program.Scope;
+import dev.bough.engine.status.StatementCounter;
 import dev.bough.engine.transaction.StoredTable;
 import dev.bough.parser.tree.Dml;
 import dev.bough.parser.tree.QueryExpression;
@@ -15,6 +19,7 @@ import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.ServerState;
 import dev.bough.storage.repository.TableState;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Binds and plans a session's statements. */
@@ -59,8 +64,10 @@ final class Compiler {
         SessionTables tables = tables(state);
         Binder binder = new Binder(binding(tables, parameters, locals));
         BoundQuery bound = binder.query(query);
+        Plan plan = new QueryPlanner(binder, statistics(state)).plan(bound);
         return new Compiled.Query(
-                server.runnable(new QueryPlanner(binder, statistics(state)).plan(bound)),
+                server.runnable(plan),
+                ClientColumns.of(plan.columns(), session.resultsCharset()),
                 query.into(),
                 tables.reads(),
                 tables.isCacheable() && binder.variableTypes().isEmpty());
@@ -74,10 +81,12 @@ final class Compiler {
             case Dml.Insert insert -> planner.insert(insert);
             case Dml.Update update -> planner.update(update);
             case Dml.Delete delete -> planner.delete(delete);
+            case Dml.LoadData load when parameters instanceof RowFeed feed -> planner.load(load, feed);
             case Dml.LoadData _,Dml.Call _,Dml.Do _,Dml.HandlerOpen _,Dml.HandlerClose _,Dml.HandlerRead _ ->
                     throw new IllegalStateException("no plan for " + statement);
         };
-        return new Compiled.Change(plan, plan.execution(), tables.reads(), tables.isCacheable());
+        return new Compiled.Change(plan, tables.reads(), tables.isCacheable() && !planner.dependsOnVariables(),
+                Objects.requireNonNull(StatementCounter.of(statement)));
     }
 
     /** Sizes of tables as a state has them. */

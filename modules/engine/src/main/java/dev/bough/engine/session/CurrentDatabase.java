@@ -6,6 +6,7 @@ import dev.bough.engine.catalog.RevisionSpec;
 import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.event.SessionEvents;
 import dev.bough.engine.information.InformationSchema;
+import dev.bough.engine.information.MysqlSchema;
 import dev.bough.engine.information.PerformanceSchema;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.versioning.Revisions;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurrentDatabase {
     /** Databases that are computed and have no branches. */
-    static final Set<String> COMPUTED = Set.of(InformationSchema.NAME, PerformanceSchema.NAME);
+    static final Set<String> COMPUTED = Set.of(InformationSchema.NAME, PerformanceSchema.NAME, MysqlSchema.NAME);
 
     private static final String DEFAULT_BRANCH = "main";
 
@@ -37,6 +38,8 @@ final class CurrentDatabase {
     private String name = "";
     private @Nullable BranchIdentity branch;
     private long version;
+    /** Whether the current database is that of a procedure that is being called, and not the session's own. */
+    private boolean visiting;
 
     CurrentDatabase(Databases databases, SessionEvents events, boolean counted) {
         this.databases = databases;
@@ -58,6 +61,20 @@ final class CurrentDatabase {
     BranchIdentity branch() {
         return branch;
     }
+
+    /** What names mean, for those who compare; stays as it is. */
+    Names names() {
+        return new Names(name, branch, Map.copyOf(checkedOut));
+    }
+
+    /**
+     * What the names of databases mean to a session.
+     *
+     * @param current empty for no database
+     * @param branch the current one; null where there is none
+     * @param checkedOut the branches that plain names mean, by database, where they are not the default
+     */
+    record Names(String current, @Nullable BranchIdentity branch, Map<Long, Long> checkedOut) {}
 
     /** Grows whenever names may come to mean something else. */
     long version() {
@@ -139,8 +156,31 @@ final class CurrentDatabase {
         }
     }
 
+    /**
+     * Runs something with another database as the current one, as a call of a procedure does with the procedure's (MySQL manual, 27.2.1).
+     * Nobody uses the branch by that alone, and the session goes on counting as one of its own branch.
+     */
+    void during(Selection other, Runnable action) {
+        if (other.name().equals(name) && other.identity() == branch) {
+            action.run();
+            return;
+        }
+        String nameBefore = name;
+        BranchIdentity branchBefore = branch;
+        boolean visitingBefore = visiting;
+        visiting = true;
+        enter(other.name(), other.identity());
+        try {
+            action.run();
+        } finally {
+            enter(nameBefore, branchBefore);
+            visiting = visitingBefore;
+            refresh();
+        }
+    }
+
     private void enter(String shown, @Nullable BranchIdentity next) {
-        if (counted) {
+        if (counted && !visiting) {
             if (next != null) {
                 next.sessionEntered();
             }

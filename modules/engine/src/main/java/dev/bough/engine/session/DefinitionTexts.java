@@ -26,15 +26,19 @@ final class DefinitionTexts {
         return definer.user() + "@" + definer.hostOrAny();
     }
 
-    private static String definerClause(@Nullable AccountName written) {
-        AccountName definer = definer(written);
+    /** Whether a text without a DEFINER clause says the same as one with this definer. */
+    static boolean isImplied(AccountName definer) {
+        return definer.user().equals(ROOT.user()) && definer.hostOrAny().equalsIgnoreCase(ROOT.hostOrAny());
+    }
+
+    private static String definerClause(AccountName definer) {
         return "DEFINER=" + Identifiers.quote(definer.user()) + "@" + Identifiers.quote(definer.hostOrAny());
     }
 
     /** {@code text} is the statement that made the view. */
-    static String view(Ddl.CreateView view, String name, String text) {
+    static String view(Ddl.CreateView view, String name, String text, AccountName definer) {
         String algorithm = view.algorithm() == null ? "UNDEFINED" : view.algorithm().toUpperCase(Locale.ROOT);
-        return "CREATE ALGORITHM=" + algorithm + " " + definerClause(view.definer()) + " SQL SECURITY "
+        return "CREATE ALGORITHM=" + algorithm + " " + definerClause(definer) + " SQL SECURITY "
                 + security(view.definerRights()) + " VIEW " + Identifiers.quote(name)
                 + (view.columns().isEmpty() ? "" : " (" + Identifiers.quoteAll(view.columns()).replace(", ", ",") + ")")
                 + " AS " + view.query().span().of(text)
@@ -46,9 +50,50 @@ final class DefinitionTexts {
     }
 
     /** {@code text} is the statement that made the procedure; what follows the name is given as it was written. */
-    static String procedure(ProgramDdl.CreateProcedure procedure, String text) {
-        return "CREATE " + definerClause(procedure.definer()) + " PROCEDURE "
+    static String procedure(ProgramDdl.CreateProcedure procedure, String text, AccountName definer) {
+        return "CREATE " + definerClause(definer) + " PROCEDURE "
                 + Identifiers.quote(procedure.name().name()) + text.substring(parameters(text));
+    }
+
+    /** A procedure with other characteristics, in the words and the order of MySQL. */
+    static String procedure(ProgramDdl.CreateProcedure procedure, ProgramDdl.Characteristics said, String text) {
+        StringBuilder made = new StringBuilder("CREATE ").append(definerClause(definer(procedure.definer())))
+                .append(" PROCEDURE ").append(Identifiers.quote(procedure.name().name()));
+        int from = parameters(text);
+        made.append(text, from, parametersEnd(text, from)).append('\n');
+        if (said.dataAccess() != null && said.dataAccess() != ProgramDdl.DataAccess.CONTAINS_SQL) {
+            made.append("    ").append(said.dataAccess().name().replace('_', ' ')).append('\n');
+        }
+        if (Boolean.TRUE.equals(said.deterministic())) {
+            made.append("    DETERMINISTIC\n");
+        }
+        if (Boolean.FALSE.equals(said.definerRights())) {
+            made.append("    SQL SECURITY INVOKER\n");
+        }
+        if (said.comment() != null && !said.comment().isEmpty()) {
+            made.append("    COMMENT ").append(Identifiers.literal(said.comment())).append('\n');
+        }
+        return made.append(procedure.bodySpan().of(text)).toString();
+    }
+
+    /** Behind the parenthesis that closes the list of parameters which begins there; names and texts may hold others. */
+    private static int parametersEnd(String text, int from) {
+        int depth = 0;
+        char quote = 0;
+        int at = from;
+        do {
+            char c = text.charAt(at++);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '`' || c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')') {
+                depth--;
+            }
+        } while (depth > 0);
+        return at;
     }
 
     /** Where the list of parameters begins. */
@@ -69,8 +114,9 @@ final class DefinitionTexts {
      * @param text the statement as it was written
      */
     static String event(ProgramDdl.CreateEvent event, EventSchedule schedule, String amount, ZoneId zone, String text) {
-        StringBuilder made = new StringBuilder("CREATE ").append(definerClause(event.definer())).append(" EVENT ")
-                .append(Identifiers.quote(event.name().name())).append(" ON SCHEDULE ");
+        StringBuilder made =
+                new StringBuilder("CREATE ").append(definerClause(definer(event.definer()))).append(" EVENT ")
+                        .append(Identifiers.quote(event.name().name())).append(" ON SCHEDULE ");
         switch (event.schedule()) {
             case ProgramDdl.Schedule.At _ -> made.append("AT ").append(moment(schedule.start(), zone));
             case ProgramDdl.Schedule.Every every -> {

@@ -34,10 +34,19 @@ final class EventDefinitions {
         SchemaStatements.Target target = schema.target(create.name().schema(), "", Privilege.EVENT);
         String name = create.name().name();
         Identifiers.checkLength(name);
+        boolean past = isPast(schedule(create, place));
+        if (past && !Boolean.TRUE.equals(create.preserve())) {
+            parts.context().note(ErrorCode.EVENT_CANNOT_CREATE_IN_THE_PAST);
+            return;
+        }
+        ProgramDdl.CreateEvent owned = new ProgramDdl.CreateEvent(
+                parts.server().definers.chosen(create.definer(), parts.state().account(), parts.context()),
+                create.ifNotExists(), create.name(), create.schedule(), create.preserve(),
+                past ? disabled(create.status()) : create.status(), create.comment(), create.body(), create.bodySpan());
         SchemaObject event = new SchemaObject(
                 EVENT,
                 name,
-                text(create, place, parts.server().globals.timeZone()),
+                text(owned, place, parts.server().globals.timeZone()),
                 parts.context().clockMicros() / 1_000_000,
                 sqlMode());
         schema.define(target, SchemaObjects.SCHEMAS, root -> {
@@ -53,14 +62,32 @@ final class EventDefinitions {
         parts.server().scheduler().changed();
     }
 
+    private EventSchedule schedule(ProgramDdl.CreateEvent event, Place place) {
+        return EventSchedule.of(event.schedule(), expression -> runner.evaluate(expression, place), parts.context());
+    }
+
+    /** Whether an event can never run; the second of the moment is not past yet. */
+    private boolean isPast(EventSchedule schedule) {
+        long last = schedule.isRecurring() ? schedule.end() : schedule.start();
+        return last < Math.floorDiv(parts.context().nowMicros(), 1_000_000) * 1_000_000;
+    }
+
+    /** What is preserved though it can never run is told of where it would have been enabled. */
+    private ProgramDdl.EventStatus disabled(ProgramDdl.EventStatus status) {
+        if (status != ProgramDdl.EventStatus.ENABLED) {
+            return status;
+        }
+        parts.context().note(ErrorCode.EVENT_EXEC_TIME_IN_THE_PAST);
+        return ProgramDdl.EventStatus.DISABLED;
+    }
+
     private String sqlMode() {
         return parts.state().variables().text("sql_mode");
     }
 
     /** The statement to store for an event whose spans are of the place's text. */
     private String text(ProgramDdl.CreateEvent event, Place place, ZoneId zone) {
-        EventSchedule schedule =
-                EventSchedule.of(event.schedule(), expression -> runner.evaluate(expression, place), parts.context());
+        EventSchedule schedule = schedule(event, place);
         String amount = event.schedule() instanceof ProgramDdl.Schedule.Every every
                 ? EventInterval.of(runner.evaluate(every.amount(), place), every.unit(), parts.context()).text()
                 : "";
@@ -114,13 +141,22 @@ final class EventDefinitions {
     private SchemaObject altered(ProgramDdl.AlterEvent alter, String name, SchemaObject event, Place place) {
         ProgramDdl.CreateEvent old =
                 (ProgramDdl.CreateEvent) Views.parser(event.sqlMode()).parse(event.fragment()).statement();
+        boolean preserve = Boolean.TRUE.equals(alter.preserve() == null ? old.preserve() : alter.preserve());
+        ProgramDdl.EventStatus status = alter.status() == null ? old.status() : alter.status();
+        if (alter.schedule() != null && isPast(EventSchedule.of(
+                alter.schedule(), expression -> runner.evaluate(expression, place), parts.context()))) {
+            if (!preserve) {
+                throw new SqlException(ErrorCode.EVENT_CANNOT_ALTER_IN_THE_PAST);
+            }
+            status = disabled(alter.status() == null ? ProgramDdl.EventStatus.ENABLED : alter.status());
+        }
         ProgramDdl.CreateEvent merged = new ProgramDdl.CreateEvent(
-                alter.definer() == null ? old.definer() : alter.definer(),
+                parts.server().definers.chosen(alter.definer(), parts.state().account(), parts.context()),
                 false,
                 new QualifiedName(null, name),
                 alter.schedule() == null ? old.schedule() : alter.schedule(),
-                alter.preserve() == null ? old.preserve() : alter.preserve(),
-                alter.status() == null ? old.status() : alter.status(),
+                preserve,
+                status,
                 alter.comment() == null ? old.comment() : alter.comment(),
                 old.body(),
                 old.bodySpan());

@@ -4,10 +4,14 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.event.Origin;
 import dev.bough.api.session.ClientInfo;
 import dev.bough.engine.account.Account;
+import dev.bough.engine.account.Grants;
+import dev.bough.engine.account.Passwords;
+import dev.bough.engine.answer.Silence;
 import dev.bough.engine.transaction.SchemaObject;
 import dev.bough.engine.transaction.SchemaObjectStore;
 import dev.bough.engine.transaction.Views;
 import dev.bough.parser.tree.ProgramDdl;
+import dev.bough.parser.tree.Statement;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.DatabaseState;
 import java.util.HashMap;
@@ -25,12 +29,18 @@ final class EventScheduler {
     private static final String BRANCH = "main";
     private static final long LONGEST_WAIT_MILLIS = 1000;
 
+    /** Who looks at schedules and ends events; their bodies run as their definers. */
+    private static final Account ITSELF =
+            Account.of("event_scheduler", "localhost", Passwords.SHA2, "", true, Grants.ALL);
+
     private final Server server;
     private final Map<String, Long> lastRun = new HashMap<>();
     private final Set<String> inProgress = new HashSet<>();
     private @Nullable Thread watcher;
     private boolean enabled;
     private boolean stopped;
+    /** What was due before was missed, and is not made up for. */
+    private long enabledSince;
 
     EventScheduler(Server server) {
         this.server = server;
@@ -38,13 +48,17 @@ final class EventScheduler {
 
     /** SET GLOBAL event_scheduler. */
     synchronized void enabled(boolean on) {
+        if (on && !enabled) {
+            // an event of this very second is not missed yet
+            enabledSince = server.clock.millis() / 1000 * 1_000_000 - 1;
+        }
         enabled = on;
         notifyAll();
     }
 
     /** Begins to watch. */
     synchronized void start(boolean on) {
-        enabled = on;
+        enabled(on);
         Thread thread = new Thread(this::watch, "event-scheduler");
         thread.setDaemon(true);
         watcher = thread;
@@ -132,9 +146,12 @@ final class EventScheduler {
         EventSchedule schedule = schedule(database, create, event);
         long since;
         synchronized (this) {
-            since = lastRun.getOrDefault(key, event.createdAt() * 1_000_000 - 1);
+            since = lastRun.getOrDefault(key, Math.max(event.createdAt() * 1_000_000 - 1, enabledSince));
         }
         long due = schedule.nextAfter(since);
+        if (due == Long.MAX_VALUE && !isRunning(key)) {
+            retire(database, create, event);
+        }
         if (due > now) {
             return due;
         }
@@ -144,12 +161,32 @@ final class EventScheduler {
                 return schedule.nextAfter(now);
             }
         }
-        server.workers.execute(() -> run(database, create, event, key, schedule));
+        server.workers.execute(() -> run(database, create, event, key));
         return schedule.nextAfter(now);
     }
 
+    private synchronized boolean isRunning(String key) {
+        return inProgress.contains(key);
+    }
+
+    /** An event that will not run again is dropped, or disabled where it is to be preserved. */
+    private void retire(DatabaseState database, ProgramDdl.CreateEvent create, SchemaObject event) {
+        try (ServerSession session = open(database, ITSELF)) {
+            session.begins("event " + event.name());
+            Statement statement = Boolean.TRUE.equals(create.preserve())
+                    ? new ProgramDdl.AlterEvent(DefinitionTexts.definer(create.definer()), create.name(), null, null,
+                            null,
+                            ProgramDdl.EventStatus.DISABLED, null, null, null)
+                    : new ProgramDdl.DropEvent(true, create.name());
+            session.runner().run(statement, Place.command(event.fragment()), Silence.REPLY);
+        } catch (SqlException e) {
+            LOG.log(System.Logger.Level.WARNING, "event {0}.{1} cannot be ended: {2}", database.name(), event.name(),
+                    e.text());
+        }
+    }
+
     private EventSchedule schedule(DatabaseState database, ProgramDdl.CreateEvent create, SchemaObject event) {
-        try (ServerSession session = open(database)) {
+        try (ServerSession session = open(database, ITSELF)) {
             session.parts().context().begin(SessionContext.noParameters(), true);
             EventSchedule computed = EventSchedule.of(
                     create.schedule(),
@@ -164,33 +201,25 @@ final class EventScheduler {
         }
     }
 
-    private ServerSession open(DatabaseState database) {
-        Account root = server.accounts.current().list().stream()
-                .filter(a -> a.user().equals("root"))
-                .findFirst()
-                .orElseGet(() -> server.accounts.current().list().getFirst());
+    private ServerSession open(DatabaseState database, Account account) {
         long id = server.registry.nextId();
         server.registry.enter(Long.MAX_VALUE);
-        return new ServerSession(
-                server,
-                root,
-                new ClientInfo(id, "localhost", database.name(), 255, false, true, false, true, false, Map.of(),
-                        () -> {}),
-                Origin.SCHEDULER);
+        ClientInfo client = new ClientInfo(id, "localhost", database.name(), 255, false, true, false, true, false,
+                Map.of(), () -> {});
+        try {
+            return new ServerSession(server, account, client, Origin.SCHEDULER);
+        } catch (RuntimeException e) {
+            server.registry.leave(id);
+            throw e;
+        }
     }
 
     private void run(
-            DatabaseState database, ProgramDdl.CreateEvent create, SchemaObject event, String key,
-            EventSchedule schedule) {
-        try (ServerSession session = open(database)) {
+            DatabaseState database, ProgramDdl.CreateEvent create, SchemaObject event, String key) {
+        try (ServerSession session = open(database, server.definers.of(create.definer()))) {
             session.begins("event " + event.name());
             new ProgramRunner(session.parts(), session.runner(), session.runner().queries())
                     .runBody(create.body(), event.fragment());
-            boolean over = schedule.nextAfter(server.clock.millis() * 1000) == Long.MAX_VALUE;
-            if (over && !Boolean.TRUE.equals(create.preserve())) {
-                session.runner().run(
-                        new ProgramDdl.DropEvent(true, create.name()), Place.command(""), Silence.REPLY);
-            }
         } catch (SqlException e) {
             LOG.log(System.Logger.Level.WARNING, "event {0}.{1} failed: {2}", database.name(), event.name(), e.text());
         } catch (RuntimeException e) {
@@ -198,6 +227,7 @@ final class EventScheduler {
         } finally {
             synchronized (this) {
                 inProgress.remove(key);
+                notifyAll();
             }
         }
     }

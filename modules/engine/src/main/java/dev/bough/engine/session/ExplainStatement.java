@@ -2,6 +2,7 @@ package dev.bough.engine.session;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.engine.answer.SimpleResult;
 import dev.bough.engine.dml.ChangePlan;
 import dev.bough.engine.plan.ExplainTable;
 import dev.bough.engine.plan.ExplainTree;

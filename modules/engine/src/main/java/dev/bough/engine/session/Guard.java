@@ -5,6 +5,7 @@ import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.Work;
+import dev.bough.engine.answer.Reply;
 import dev.bough.engine.transaction.NotBriefException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class Guard {
         try {
             action.accept(reply);
         } catch (NotBriefException e) {
+            session.beginsAgain();
             return Work.Outcome.NOT_BRIEF;
         } catch (SqlException e) {
             session.state().diagnostics().add(DiagnosticsArea.Level.ERROR, e);
@@ -34,7 +36,11 @@ final class Guard {
     }
 
     static Reply reply(ServerSession session, ResponseSink sink) {
-        return new Reply(sink, session::status, () -> session.state().diagnostics().count());
+        return new Reply(
+                sink,
+                session::status,
+                () -> session.state().diagnostics().count(),
+                session.state()::resultsCharset);
     }
 
     /** A bug or damaged data: logged with an id, and the client is told the id. */

@@ -2,56 +2,30 @@ package dev.bough.engine.session;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.engine.answer.SimpleResult;
 import dev.bough.engine.procedure.Options;
-import dev.bough.engine.transaction.Patience;
-import dev.bough.engine.versioning.ConflictResolution;
-import dev.bough.engine.versioning.MergeConflicts;
 import dev.bough.engine.versioning.Merges;
-import dev.bough.storage.repository.BranchState;
-import dev.bough.storage.repository.Change;
 import dev.bough.storage.repository.CommitRecord;
 import dev.bough.storage.repository.Person;
-import dev.bough.storage.repository.TableState;
-import dev.bough.storage.repository.Ticket;
-import java.util.ArrayList;
+import dev.bough.storage.repository.ServerState;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code CALL dolt_merge(...)} and {@code CALL dolt_conflicts_resolve(...)}. */
 final class MergeProcedures {
     private static final int TEXT = 65_535;
 
+    private final VersioningCall call;
     private final SessionParts parts;
-    private final Selection selection;
-    private final Person person;
 
-    MergeProcedures(SessionParts parts, Selection selection, Person person) {
-        this.parts = parts;
-        this.selection = selection;
-        this.person = person;
+    MergeProcedures(VersioningCall call) {
+        this.call = call;
+        this.parts = call.parts();
     }
 
-    private void await(@Nullable Ticket ticket) {
-        if (ticket != null) {
-            parts.server().workers.waiting(ticket::await);
-        }
-    }
-
-    private Merges.Scope scope() {
-        return new Merges.Scope(
-                parts.participant(),
-                Patience.seconds(parts.state().variables().asLong("lock_wait_timeout")),
-                parts.compiler().binding(parts.compiler().tables(parts.server().databases.durable()), null, null),
-                selection.database().id(),
-                selection.onBranch().id());
-    }
-
-    /** Whether a merge may end in conflicts: outside transactions nobody could resolve them before they are committed. */
-    private boolean mayKeepConflicts() {
-        return !parts.state().variables().autocommit()
-                || parts.state().variables().isOn("dolt_allow_commit_conflicts")
-                || parts.state().variables().isOn("dolt_force_transaction_commit");
+    private Merges merges() {
+        ServerState state = parts.durable();
+        return new Merges(
+                call.ownBranch(), parts.compiler().binding(parts.compiler().tables(state), null, null));
     }
 
     SimpleResult merge(List<String> arguments) {
@@ -67,14 +41,14 @@ final class MergeProcedures {
                 .value("message", "m")
                 .value("author", "")
                 .parse(arguments);
-        Person author = options.value("author").map(BuiltInProcedures::author).orElse(person);
         SimpleResult result =
                 new SimpleResult().text("hash", TEXT).number("fast_forward").number("conflicts").text("message", TEXT);
-        Merges merges = new Merges(parts.server().databases);
         if (options.has("abort")) {
-            await(merges.abort(scope()));
-            written();
+            merges().abort();
             return result.row("", 0L, 0L, "merge aborted");
+        }
+        if (options.has("commit") && options.has("no-commit")) {
+            throw SqlException.version("error: Flags '--commit' and '--no-commit' cannot be used together");
         }
         if (options.positional().isEmpty()) {
             throw SqlException.version("error: Please specify a branch to merge");
@@ -84,13 +58,16 @@ final class MergeProcedures {
                     "Error: Dolt does not support merging from multiple commits. You probably meant to checkout one and "
                             + "then merge from the other.");
         }
+        Person author = options.value("author").map(VersioningCall::author).orElseGet(call::person);
         String spec = options.positional().getFirst();
-        CommitRecord theirs = selection.commit(spec).commit();
-        long now = parts.context().clockMicros() / 1000;
-        Merges.Done done = merges.merge(scope(), theirs, new Merges.Request(
+        CommitRecord theirs = call.selection().commit(spec).commit();
+        long now = call.nowMillis();
+        Merges.Done done = merges().merge(theirs, new Merges.Request(
                 spec, options.has("no-ff"), options.has("ff-only"), options.has("squash"), options.has("no-commit"),
-                mayKeepConflicts(), options.value("message").orElse(null), author, now, author, now));
-        await(done.ticket());
+                options.value("message").orElse(null), author, now, call.committer(author), now));
+        if (!done.changes().isEmpty()) {
+            call.commit(done.changes());
+        }
         return answer(result, done, theirs);
     }
 
@@ -99,32 +76,26 @@ final class MergeProcedures {
         String hash = commit == null ? "" : commit.hash().toString();
         boolean forward = done.kind() == Merges.Kind.FAST_FORWARD;
         switch (done.kind()) {
-            case UP_TO_DATE -> {
-                parts.context().warn(ErrorCode.UNKNOWN_ERROR, "Everything up-to-date");
-                return result.row("", 0L, 0L, "Everything up-to-date");
+            case UP_TO_DATE, AHEAD -> {
+                String message = done.kind() == Merges.Kind.UP_TO_DATE
+                        ? "Everything up-to-date"
+                        : "cannot fast forward from a to b. a is ahead of b already";
+                parts.context().warn(ErrorCode.UNKNOWN_ERROR, message);
+                return result.row("", 0L, 0L, message);
             }
             case CONFLICTS -> {
                 parts.context().warn(ErrorCode.UNKNOWN_ERROR,
                         "merge has unresolved conflicts or constraint violations");
-                written();
                 return result.row("", 0L, 1L, "conflicts found");
             }
             case FAST_FORWARD, MERGED -> {
-                if (selection.identity() != null && commit != null) {
-                    parts.state().events().branchMerged(selection.identity(), hash, theirs.hash().toString(), forward);
-                } else {
-                    written();
+                if (call.identity() != null && !done.changes().isEmpty()) {
+                    parts.state().events().branchMerged(call.identity(), hash, theirs.hash().toString(), forward);
                 }
                 return result.row(hash, forward ? 1L : 0L, 0L, "merge successful");
             }
         }
         throw new IllegalStateException("no such outcome: " + done.kind());
-    }
-
-    private void written() {
-        if (selection.identity() != null) {
-            parts.state().events().branchWritten(selection.identity());
-        }
     }
 
     SimpleResult resolveConflicts(List<String> arguments) {
@@ -137,49 +108,7 @@ final class MergeProcedures {
         if (options.positional().isEmpty()) {
             throw SqlException.version("specify at least one table to resolve conflicts");
         }
-        int held = parts.participant().heldLocks();
-        try {
-            List<Change> changes = new ArrayList<>();
-            for (String name : names(options.positional())) {
-                parts.participant().lockExclusive(
-                        selection.onBranch().id(), name,
-                        Patience.seconds(parts.state().variables().asLong("lock_wait_timeout")));
-                TableState table = newest().working().table(name);
-                if (table == null) {
-                    throw SqlException.version("table not found");
-                }
-                if (MergeConflicts.count(table) > 0) {
-                    changes.add(new Change.PutTable(
-                            selection.database().id(), selection.onBranch().id(),
-                            ConflictResolution.resolve(table, options.has("theirs"), parts.context())));
-                }
-            }
-            if (!changes.isEmpty()) {
-                await(parts.server().databases.append(changes));
-                written();
-            }
-        } finally {
-            parts.participant().releaseLocks(held);
-        }
-        return new SimpleResult().number("status").row(0L);
-    }
-
-    private BranchState newest() {
-        BranchState branch =
-                parts.server().databases.appended().branch(selection.database().id(), selection.onBranch().id());
-        return branch == null ? selection.onBranch() : branch;
-    }
-
-    private List<String> names(List<String> written) {
-        if (!written.contains(".")) {
-            return written;
-        }
-        List<String> all = new ArrayList<>();
-        for (Map.Entry<String, TableState> entry : newest().working().tables()) {
-            if (MergeConflicts.count(entry.getValue()) > 0) {
-                all.add(entry.getKey());
-            }
-        }
-        return all;
+        merges().resolve(options.positional(), options.has("theirs"));
+        return BuiltInProcedures.status();
     }
 }

@@ -11,32 +11,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the text that the statement's spans are of
  * @param own the statement's own part of it; null in a program
+ * @param plans where plans of the program's own statements are kept; null where it is not the program's own
  */
 record Place(
         String text,
         @Nullable String own,
         Parameters parameters,
         @Nullable Scope scope,
-        @Nullable Variables locals) {
+        @Nullable Variables locals,
+        @Nullable ProgramPlans plans) {
     /** A text that is one statement. */
     static Place command(String text) {
-        return new Place(text, text, SessionContext.noParameters(), null, null);
+        return new Place(text, text, SessionContext.noParameters(), null, null, null);
     }
 
     /** One statement of a command. */
     static Place command(ParsedStatement parsed, Parameters parameters) {
         return new Place(parsed.text(), parsed.text().substring(parsed.start(), parsed.end()).strip(), parameters, null,
-                null);
+                null, null);
     }
 
     /** The same statement where another one stands: EXECUTE in a program sees what the program sees. */
     Place in(Place outer) {
-        return new Place(text, own, parameters, outer.scope, outer.locals);
+        return new Place(text, own, parameters, outer.scope, outer.locals, null);
     }
 
     /** The same with another text for spans. */
     Place of(String other) {
-        return new Place(other, own, parameters, scope, locals);
+        return new Place(other, own, parameters, scope, locals, plans);
     }
 
     boolean inProgram() {

@@ -1,7 +1,9 @@
 package dev.bough.engine.session;
 
+import dev.bough.engine.answer.Reply;
 import dev.bough.engine.dml.ChangeResult;
 import dev.bough.engine.plan.LiftedLiterals;
+import dev.bough.engine.status.Counter;
 import dev.bough.parser.tree.Dml;
 import dev.bough.parser.tree.Statement;
 import java.util.function.Supplier;
@@ -25,7 +27,7 @@ final class PlannedWork {
         this.known = known;
         this.parsed = parsed;
         LiftedLiterals literals = plans.literals();
-        place = new Place(text, text, literals, null, null);
+        place = new Place(text, text, literals, null, null, null);
     }
 
     /** Whether this is a statement that runs so: a query whose rows go to the client, or a change of rows. */
@@ -43,12 +45,17 @@ final class PlannedWork {
             runner.queries().send((Compiled.Query) plan(attempt), attempt.access(), reply);
             return Boolean.TRUE;
         });
+        session.state().counters().count(Counter.COM_SELECT);
     }
 
     void change(Reply reply) {
         StatementRunner runner = session.runner();
         ChangeResult result = runner.inTransaction(
                 false, place, attempt -> runner.run((Compiled.Change) plan(attempt), attempt.access()));
+        Compiled done = known;
+        if (done != null) {
+            session.state().counters().count(done.counter());
+        }
         reply.ok(result.affected(), result.insertId(), result.info());
     }
 

@@ -27,6 +27,10 @@ final class PreparedCount {
         }
     }
 
+    long count() {
+        return count.get();
+    }
+
     void leave(int fewer) {
         count.addAndGet(-fewer);
     }

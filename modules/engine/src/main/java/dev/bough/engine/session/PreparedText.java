@@ -11,8 +11,13 @@ import dev.bough.api.session.ServerStatus;
 import dev.bough.api.session.Work;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
+import dev.bough.engine.answer.ClientColumns;
+import dev.bough.engine.answer.Reply;
+import dev.bough.engine.bind.UnknownParameterException;
 import dev.bough.engine.dml.ChangeResult;
 import dev.bough.engine.exec.KeptRows;
+import dev.bough.engine.status.Counter;
+import dev.bough.engine.status.Counters;
 import dev.bough.engine.type.Decimals;
 import dev.bough.engine.type.NumberParser;
 import dev.bough.engine.type.Temporal;
@@ -22,6 +27,7 @@ import dev.bough.engine.type.collation.Utf8;
 import dev.bough.parser.ParsedStatement;
 import dev.bough.parser.tree.Dml;
 import dev.bough.parser.tree.Statement;
+import dev.bough.storage.repository.ServerState;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,23 +39,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement prepared on the server for one session; it keeps its plan as long as what the plan depends on stays. */
 final class PreparedText implements PreparedStatement {
-    private static final ResultColumns NONE = new ResultColumns(List.of());
-
     private final ServerSession session;
     private final ParsedStatement parsed;
     private final Value[] values;
     private final Place place;
     private final ResultColumns parameters;
-    private final ResultColumns columns;
+    private final ClientColumns columns;
     private @Nullable Compiled compiled;
-    private Key compiledFor = new Key(-1, -1, List.of());
+    private @Nullable Key compiledFor;
     private @Nullable KeptRows cursor;
-    private ResultColumns cursorColumns = NONE;
+    private ClientColumns cursorColumns = ClientColumns.NONE;
 
     /** What a plan depends on beside the tables. */
-    private record Key(long databaseVersion, long variablesVersion, List<SqlType> types) {}
+    private record Key(PlanContext context, List<SqlType> types) {}
 
-    private PreparedText(ServerSession session, ParsedStatement parsed, ResultColumns columns) {
+    private PreparedText(ServerSession session, ParsedStatement parsed, ClientColumns columns) {
         this.session = session;
         this.parsed = parsed;
         this.columns = columns;
@@ -72,28 +76,36 @@ final class PreparedText implements PreparedStatement {
         return new PreparedText(session, parsed, describe(session, parsed));
     }
 
-    private static ResultColumns describe(ServerSession session, ParsedStatement parsed) {
+    private static ClientColumns describe(ServerSession session, ParsedStatement parsed) {
+        PreparableStatements.check(parsed.statement());
         SessionParts parts = session.parts();
-        var state = parts.server().databases.durable();
+        ServerState state = parts.durable();
         parts.context().begin(SessionContext.noParameters(), true);
+        try {
+            return columns(parts, state, parsed);
+        } catch (UnknownParameterException e) {
+            // which table or columns it has depends on a value: the client gets them with the result
+            return ClientColumns.NONE;
+        }
+    }
+
+    private static ClientColumns columns(SessionParts parts, ServerState state, ParsedStatement parsed) {
         return switch (parsed.statement()) {
             case Statement.Query query when query.query().into() == null ->
                     parts.compiler().query(query.query(), state, null, null).columns();
             case Dml.Insert insert -> {
                 parts.compiler().change(insert, state, null, null);
-                yield NONE;
+                yield ClientColumns.NONE;
             }
             case Dml.Update update -> {
                 parts.compiler().change(update, state, null, null);
-                yield NONE;
+                yield ClientColumns.NONE;
             }
             case Dml.Delete delete -> {
                 parts.compiler().change(delete, state, null, null);
-                yield NONE;
+                yield ClientColumns.NONE;
             }
-            case Statement.Prepare _,Statement.Execute _,Statement.Deallocate _ ->
-                    throw new SqlException(ErrorCode.UNSUPPORTED_PREPARED_STATEMENT);
-            default -> NONE;
+            default -> ClientColumns.NONE;
         };
     }
 
@@ -109,7 +121,7 @@ final class PreparedText implements PreparedStatement {
 
     @Override
     public ResultColumns columns() {
-        return columns;
+        return columns.sent();
     }
 
     /** Runs the statement with the values set. */
@@ -149,10 +161,13 @@ final class PreparedText implements PreparedStatement {
     private void run(boolean withCursor, boolean brief, Reply reply) {
         session.state().diagnostics().clear((int) session.state().variables().asLong("max_error_count"));
         StatementRunner runner = session.runner();
+        Counters counters = session.state().counters();
         switch (parsed.statement()) {
             case Statement.Query query when query.query().into() == null -> {
                 if (withCursor) {
                     openCursor(query, reply);
+                    counters.count(Counter.COM_SELECT);
+                    counters.count(Counter.COM_STMT_EXECUTE);
                     return;
                 }
                 runner.inTransaction(true, brief, place, attempt -> {
@@ -162,11 +177,15 @@ final class PreparedText implements PreparedStatement {
                     runner.queries().send(plan, attempt.access(), reply);
                     return Boolean.TRUE;
                 });
+                // afterwards, since what turns out not to be brief begins again
+                counters.count(Counter.COM_SELECT);
+                counters.count(Counter.COM_STMT_EXECUTE);
             }
             case Dml.Insert insert -> change(insert, reply);
             case Dml.Update update -> change(update, reply);
             case Dml.Delete delete -> change(delete, reply);
             default -> {
+                counters.count(Counter.COM_STMT_EXECUTE);
                 reply.takeOutParameters();
                 runner.run(parsed.statement(), place, reply);
             }
@@ -181,6 +200,11 @@ final class PreparedText implements PreparedStatement {
                     .change(statement, attempt.state(), place.parameters(), null));
             return runner.run(plan, attempt.access());
         });
+        Compiled done = compiled;
+        if (done != null) {
+            session.state().counters().count(done.counter());
+        }
+        session.state().counters().count(Counter.COM_STMT_EXECUTE);
         reply.ok(result.affected(), result.insertId(), result.info());
     }
 
@@ -197,10 +221,8 @@ final class PreparedText implements PreparedStatement {
     }
 
     /** Whether a plan made for a key serves the values set; asked at every execution. */
-    private boolean isFor(Key key) {
-        if (key.databaseVersion() != session.current().version()
-                || key.variablesVersion() != session.state().variables().version()
-                || key.types().size() != values.length) {
+    private boolean isFor(@Nullable Key key) {
+        if (key == null || key.context() != session.parts().plans().context()) {
             return false;
         }
         for (int i = 0; i < values.length; i++) {
@@ -216,7 +238,7 @@ final class PreparedText implements PreparedStatement {
         for (Value value : values) {
             types.add(kept(value.type()));
         }
-        return new Key(session.current().version(), session.state().variables().version(), types);
+        return new Key(session.parts().plans().context(), types);
     }
 
     /** Strings of all lengths share a plan. */

@@ -86,7 +86,7 @@ final class ProgramInformation {
     }
 
     private SessionBinding binding() {
-        return parts.compiler().binding(parts.compiler().tables(parts.server().databases.durable()), null, null);
+        return parts.compiler().binding(parts.compiler().tables(parts.durable()), null, null);
     }
 
     private String moment(long micros) {

@@ -3,6 +3,11 @@ package dev.bough.engine.session;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
+import dev.bough.engine.account.Account;
+import dev.bough.engine.account.Privilege;
+import dev.bough.engine.answer.Reply;
+import dev.bough.engine.answer.Silence;
+import dev.bough.engine.answer.SimpleResult;
 import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.Output;
 import dev.bough.engine.catalog.Identifiers;
@@ -21,6 +26,7 @@ import dev.bough.engine.transaction.SchemaObjectStore;
 import dev.bough.engine.transaction.StoredRoutine;
 import dev.bough.engine.transaction.Views;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.variable.SessionVariables;
 import dev.bough.parser.tree.DataType;
 import dev.bough.parser.tree.Dml;
 import dev.bough.parser.tree.Expression;
@@ -59,7 +65,7 @@ final class ProgramRunner {
     /** A statement of stored programs outside of one: SIGNAL and GET DIAGNOSTICS. */
     void single(ProgramStatement statement, Place place) {
         Variables variables = place.locals() == null ? new Variables() : place.locals();
-        Host host = new Host(place.text(), null);
+        Host host = new Host(place.text(), null, null);
         Scope scope = place.scope() == null ? new Program(statement, List.of()).root() : place.scope();
         switch (statement) {
             case ProgramStatement.Signal signal -> new Conditions(host).signal(signal, scope, variables);
@@ -74,42 +80,74 @@ final class ProgramRunner {
     void call(Dml.Call call, Place place, Reply reply) {
         String name = call.procedure().name();
         if (parts.procedures().isProcedure(name)) {
-            List<Value> arguments = new ArrayList<>();
-            call.arguments().forEach(a -> arguments.add(runner.evaluate(a, place)));
-            parts.procedures().call(name, call.procedure().schema(), arguments, reply);
+            callBuiltIn(call, place, reply);
             return;
         }
-        Selection selection = parts.current().resolve(call.procedure().schema(), parts.server().databases.durable());
+        Selection selection = parts.current().resolve(call.procedure().schema(), parts.durable());
         StoredRoutine routine = SchemaObjectStore.findRoutine(selection.root(), name);
         if (routine == null) {
             throw new SqlException(ErrorCode.ROUTINE_DOES_NOT_EXIST, "PROCEDURE", selection.name() + "." + name);
         }
-        callStored(call, routine, place, reply);
+        String database = selection.database().name();
+        Account caller = parts.state().account();
+        if ((caller.grants().onRoutine("PROCEDURE", database, name) & Privilege.EXECUTE.bit()) == 0) {
+            throw new SqlException(ErrorCode.PROCEDURE_ACCESS_DENIED, "execute", caller.user(), caller.host(),
+                    database + "." + routine.name());
+        }
+        callStored(call, selection, routine, place, reply);
     }
 
-    private void callStored(Dml.Call call, StoredRoutine routine, Place place, Reply reply) {
+    private void callBuiltIn(Dml.Call call, Place place, Reply reply) {
+        String name = call.procedure().name();
+        boolean hasOut = BuiltInProcedures.hasOutParameter(name);
+        if (hasOut && call.arguments().isEmpty()) {
+            throw new SqlException(ErrorCode.WRONG_NUMBER_OF_ARGUMENTS, "PROCEDURE", call.procedure(), 1, 0);
+        }
+        List<Value> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments().subList(hasOut ? 1 : 0, call.arguments().size())) {
+            arguments.add(runner.evaluate(argument, place));
+        }
+        SimpleResult result = runner.inTransaction(false, place,
+                attempt -> parts.procedures().call(name, call.procedure().schema(), arguments));
+        if (hasOut) {
+            String text = result.firstText();
+            assignOut(call.arguments().getFirst(), text == null ? Value.NULL : Value.of(text), place, 0, name);
+        }
+        reply.result(result);
+    }
+
+    private StoredProcedure parsed(StoredRoutine routine) {
         ProgramDdl.CreateProcedure definition =
                 (ProgramDdl.CreateProcedure) Views.parser(routine.sqlMode()).parse(routine.statement()).statement();
-        List<ProgramDdl.ProcedureParameter> declared = definition.parameters();
+        Host host = new Host(routine.statement(), null, null);
+        List<Program.Parameter> parameters = new ArrayList<>();
+        definition.parameters().forEach(p -> parameters.add(new Program.Parameter(p.name(), host.type(p.type()))));
+        return new StoredProcedure(definition, new Program(definition.body(), parameters), new ProgramPlans());
+    }
+
+    private void callStored(Dml.Call call, Selection database, StoredRoutine routine, Place place, Reply reply) {
+        StoredProcedure procedure = parts.server().plans.procedure(routine, this::parsed);
+        List<ProgramDdl.ProcedureParameter> declared = procedure.definition().parameters();
         if (declared.size() != call.arguments().size()) {
             throw new SqlException(ErrorCode.WRONG_NUMBER_OF_ARGUMENTS, "PROCEDURE", call.procedure(), declared.size(),
                     call.arguments().size());
         }
-        Host host = new Host(routine.statement(), reply);
-        List<Program.Parameter> parameters = new ArrayList<>();
-        declared.forEach(p -> parameters.add(new Program.Parameter(p.name(), host.type(p.type()))));
-        Program program = new Program(definition.body(), parameters);
+        Host host = new Host(routine.statement(), reply, procedure.plans());
         Variables variables = new Variables();
         for (int i = 0; i < declared.size(); i++) {
             boolean in = declared.get(i).mode() != ProgramDdl.ParameterMode.OUT;
             Value given = in ? runner.evaluate(call.arguments().get(i), place) : Value.NULL;
-            SqlType type = parameters.get(i).type();
+            SqlType type = procedure.program().root().require(declared.get(i).name()).type();
             variables.bind(i, type, host.convert(given, type, declared.get(i).name()));
         }
         boolean before = reply.more(true);
         enter(routine.name());
         try {
-            run(program, host, variables);
+            ProgramDdl.Characteristics said = procedure.definition().characteristics();
+            Account runsAs = parts.server().definers.of(
+                    procedure.definition().definer(), said.definerRights(), parts.state().account());
+            parts.current().during(database, () -> parts.as(
+                    runsAs, () -> underMode(routine.sqlMode(), () -> run(procedure.program(), host, variables))));
         } finally {
             running.removeLast();
         }
@@ -132,6 +170,22 @@ final class ProgramRunner {
         }
         reply.more(before);
         reply.ok(Math.max(parts.state().rowCount(), 0), 0, "");
+    }
+
+    /** Runs a program under the SQL mode that it was defined under (MySQL manual, 15.1.17). */
+    private void underMode(String mode, Runnable program) {
+        SessionVariables variables = parts.state().variables();
+        Value before = variables.get("sql_mode");
+        if (Texts.of(before).equals(mode)) {
+            program.run();
+            return;
+        }
+        variables.force("sql_mode", Value.of(mode));
+        try {
+            program.run();
+        } finally {
+            variables.force("sql_mode", before);
+        }
     }
 
     /** A procedure that calls itself may do so as often as the session allows, which at first is not at all. */
@@ -158,12 +212,15 @@ final class ProgramRunner {
     /** Runs the body of an event. */
     void runBody(Statement body, String text) {
         Program program = new Program(body, List.of());
-        run(program, new Host(text, null), new Variables());
+        run(program, new Host(text, null, null), new Variables());
     }
 
     private void assignOut(Expression target, Value value, Place place, int position, String routine) {
         switch (target) {
             case Expression.UserVariable variable -> parts.state().userVariables().set(variable.name(), value);
+            case Expression.Parameter given when place.parameters() instanceof ValueParameters known
+                    && given.index() < known.variables().size() ->
+                    parts.state().userVariables().set(known.variables().get(given.index()), value);
             case Expression.ColumnRef local when place.scope() != null && place.locals() != null ->
                     assign(local.column(), value, place.scope(), place.locals());
             default -> throw SqlException.signalled(
@@ -175,26 +232,28 @@ final class ProgramRunner {
     /** Assigns to a variable of the program that a statement stands in. */
     void assign(String name, Value value, Scope scope, Variables locals) {
         Scope.Local local = scope.find(name).orElseThrow(() -> new SqlException(ErrorCode.UNDECLARED_VARIABLE, name));
-        locals.assign(local.slot(), new Host("", null).convert(value, local.type(), name));
+        locals.assign(local.slot(), new Host("", null, null).convert(value, local.type(), name));
     }
 
     /** The session to the program that runs in it. */
     private final class Host implements ProgramHost {
         private final String text;
         private final @Nullable Reply reply;
+        private final @Nullable ProgramPlans plans;
 
-        Host(String text, @Nullable Reply reply) {
+        Host(String text, @Nullable Reply reply, @Nullable ProgramPlans plans) {
             this.text = text;
             this.reply = reply;
+            this.plans = plans;
         }
 
         private Place place(Scope scope, Variables variables) {
-            return new Place(text, null, variables, scope, variables);
+            return new Place(text, null, variables, scope, variables, plans);
         }
 
         @Override
         public SqlType type(DataType declared) {
-            SessionTables tables = parts.compiler().tables(parts.server().databases.durable());
+            SessionTables tables = parts.compiler().tables(parts.durable());
             return new ColumnTypes(new BoundTypeRules(parts.compiler().binding(tables, null, null)))
                     .of("variable", declared, SqlType.DEFAULT_COLLATION);
         }
@@ -220,9 +279,10 @@ final class ProgramRunner {
         @Override
         public Cursor openCursor(QueryExpression query, Scope scope, Variables variables) {
             List<List<Value>> rows = new ArrayList<>();
-            int columns = runner.inTransaction(true, place(scope, variables), attempt -> {
+            Place place = place(scope, variables);
+            int columns = runner.inTransaction(true, place, attempt -> {
                 rows.clear();
-                Compiled.Query compiled = parts.compiler().query(query, attempt.state(), variables, scope);
+                Compiled.Query compiled = runner.plan(query, query, attempt, place);
                 queries.rows(compiled, attempt.access(), (row, number) -> rows.add(row));
                 return compiled.plan().plan().outputs().size();
             });

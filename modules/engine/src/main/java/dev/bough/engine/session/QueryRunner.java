@@ -3,6 +3,8 @@ package dev.bough.engine.session;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.session.RowSink;
+import dev.bough.engine.answer.ClientColumns;
+import dev.bough.engine.answer.Reply;
 import dev.bough.engine.bind.TableHandle;
 import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.exec.Execution;
@@ -10,12 +12,19 @@ import dev.bough.engine.exec.KeptRows;
 import dev.bough.engine.exec.TableAccess;
 import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Literals;
+import dev.bough.engine.file.FileClauses;
+import dev.bough.engine.file.FileRows;
 import dev.bough.engine.program.Scope;
 import dev.bough.engine.program.Variables;
 import dev.bough.engine.transaction.StalePlanException;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.parser.tree.Expression;
+import dev.bough.parser.tree.FileFormat;
 import dev.bough.parser.tree.QueryExpression;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -23,12 +32,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs compiled queries and sends their rows where they are to go. */
 final class QueryRunner {
+    private static final int FILE_BUFFER = 64 * 1024;
+
     private final SessionState session;
     private final SessionContext context;
+    private final ServerFiles files;
 
-    QueryRunner(SessionState session, SessionContext context) {
-        this.session = session;
-        this.context = context;
+    QueryRunner(SessionParts parts) {
+        session = parts.state();
+        context = parts.context();
+        files = new ServerFiles(parts);
     }
 
     /** Runs a query whose rows go to the client. */
@@ -125,9 +138,9 @@ final class QueryRunner {
     }
 
     /**
-     * SELECT ... INTO variables.
+     * SELECT ... INTO variables or a file.
      *
-     * @return rows found, 0 or 1
+     * @return rows found
      */
     long into(
             Compiled.Query query,
@@ -136,9 +149,57 @@ final class QueryRunner {
             @Nullable Scope scope,
             @Nullable Variables locals,
             LocalAssigner assigner) {
-        if (!(into instanceof QueryExpression.Into.Variables targets)) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "SELECT ... INTO OUTFILE");
+        return switch (into) {
+            case QueryExpression.Into.Variables variables ->
+                    intoVariables(query, variables, access, scope, locals, assigner);
+            case QueryExpression.Into.OutFile(String file, String charset, FileFormat format) -> {
+                CharacterSet encoding = FileClauses.charset(charset == null ? "binary" : charset);
+                yield intoFile(query, access, file, encoding, FileClauses.of(format, encoding));
+            }
+            case QueryExpression.Into.DumpFile(String file) ->
+                    intoFile(query, access, file, CharacterSet.BINARY, null);
+        };
+    }
+
+    private long intoFile(
+            Compiled.Query query, TableAccess access, String file, CharacterSet encoding,
+            @Nullable FileClauses clauses) {
+        files.requirePrivilege();
+        ClientColumns columns = ClientColumns.of(query.plan().plan().columns(), encoding);
+        OutputStream created = files.create(file);
+        Execution execution = query.plan().acquire();
+        boolean whole = false;
+        try (OutputStream out = new BufferedOutputStream(created, FILE_BUFFER)) {
+            FileRows rows = new FileRows(out, file, columns.sent().columns(), clauses);
+            execution.start(context, access);
+            execution.write(columns.encoding(rows), limit());
+            session.foundRows(execution.foundRows());
+            if (rows.rows() == 0 && clauses == null) {
+                context.warn(ErrorCode.FETCH_NO_DATA);
+            }
+            out.flush();
+            whole = true;
+            told(query.reads());
+            return rows.rows();
+        } catch (IOException e) {
+            whole = false;
+            throw SqlException.causedBy(e, ErrorCode.ERROR_ON_WRITE, file, 5, "Input/output error");
+        } finally {
+            execution.end();
+            query.plan().release(execution);
+            if (!whole) {
+                files.discard(file);
+            }
         }
+    }
+
+    private long intoVariables(
+            Compiled.Query query,
+            QueryExpression.Into.Variables targets,
+            TableAccess access,
+            @Nullable Scope scope,
+            @Nullable Variables locals,
+            LocalAssigner assigner) {
         if (targets.targets().size() != query.plan().plan().outputs().size()) {
             throw new SqlException(ErrorCode.WRONG_NUMBER_OF_COLUMNS_IN_SELECT);
         }

@@ -2,6 +2,7 @@ package dev.bough.engine.session;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +15,14 @@ final class Registry {
     private final ConcurrentMap<Long, ServerSession> sessions = new ConcurrentHashMap<>();
     private final AtomicLong nextId = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
-    private final AtomicLong opened = new AtomicLong();
+    private final Clock clock;
+    private int mostOpen;
+    private long mostOpenMillis;
     private volatile boolean closed;
+
+    Registry(Clock clock) {
+        this.clock = clock;
+    }
 
     long nextId() {
         return nextId.incrementAndGet();
@@ -30,11 +37,35 @@ final class Registry {
         if (closed) {
             throw new SqlException(ErrorCode.SERVER_SHUTDOWN);
         }
-        if (open.incrementAndGet() > limit) {
+        int now = open.incrementAndGet();
+        if (now > limit) {
             open.decrementAndGet();
             throw new SqlException(ErrorCode.TOO_MANY_CONNECTIONS);
         }
-        opened.incrementAndGet();
+        peak(now);
+    }
+
+    private synchronized void peak(int now) {
+        if (now > mostOpen) {
+            mostOpen = now;
+            mostOpenMillis = clock.millis();
+        }
+    }
+
+    /** How many sessions there were at once. */
+    synchronized int mostOpen() {
+        return mostOpen;
+    }
+
+    /** When there were so many first. */
+    synchronized long mostOpenMillis() {
+        return mostOpenMillis;
+    }
+
+    /** FLUSH STATUS. */
+    synchronized void forgetPeak() {
+        mostOpen = open.get();
+        mostOpenMillis = clock.millis();
     }
 
     void add(ServerSession session) {
@@ -59,9 +90,9 @@ final class Registry {
         return open.get();
     }
 
-    /** How many sessions there have been. */
-    long opened() {
-        return opened.get();
+    /** How many connections there have been, whether they logged in or not. */
+    long tried() {
+        return nextId.get();
     }
 
     /** No session comes in from now on. */

@@ -16,12 +16,14 @@ import dev.bough.engine.exec.TempSpace;
 import dev.bough.engine.plugin.Plugin;
 import dev.bough.engine.plugin.PluginLoader;
 import dev.bough.engine.plugin.PluginRegistry;
+import dev.bough.engine.status.ServerCounters;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.transaction.LockTable;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.engine.type.collation.Collation;
 import dev.bough.engine.variable.GlobalVariables;
+import dev.bough.engine.variable.PersistedVariables;
 import dev.bough.storage.file.LocalFiles;
 import dev.bough.storage.repository.Change;
 import dev.bough.storage.repository.Store;
@@ -42,6 +44,10 @@ public final class RunningServer {
     public static final String VERSION = "8.4.3";
 
     private static final String ACCOUNTS = "accounts";
+    /** What no SET changes but a configuration may. */
+    private static final Set<String> AT_START_ONLY = Set.of("secure_file_priv");
+
+    private static final String PERSISTED = "persisted variables";
     private static final long STOP_MILLIS = 10_000;
     private static final long TEMP_BYTES = 16L << 30;
 
@@ -75,8 +81,7 @@ public final class RunningServer {
         int cores = Runtime.getRuntime().availableProcessors();
         Server server = new Server(
                 new Databases(store, new LockTable(System::nanoTime)),
-                globals,
-                accounts(store),
+                new Server.Settings(globals, persisted(store, globals), accounts(store)),
                 bus,
                 plugins,
                 new Workers(Math.max(16, 8 * cores)),
@@ -105,6 +110,10 @@ public final class RunningServer {
 
     /** Sets a variable as it is, or not at all: who wrote a configuration is not there to read a warning. */
     private static void configure(GlobalVariables globals, String name, String value) {
+        if (AT_START_ONLY.contains(name)) {
+            globals.configure(name, Value.of(value));
+            return;
+        }
         globals.set(name, configured(value), () -> {
             throw new SqlException(ErrorCode.WRONG_VALUE_FOR_VARIABLE, name, value);
         });
@@ -119,6 +128,14 @@ public final class RunningServer {
         return new AccountStore(
                 kept == null ? Accounts.INITIAL : Accounts.decode(kept),
                 bytes -> store.append(new Change.SetSetting(ACCOUNTS, bytes)).await());
+    }
+
+    /** What was kept comes after what the configuration says. */
+    private static PersistedVariables persisted(Store store, GlobalVariables globals) {
+        byte[] kept = store.durable().settings().get(PERSISTED);
+        Map<String, Value> values = kept == null ? Map.of() : PersistedVariables.decode(kept);
+        values.forEach((name, value) -> globals.set(name, value, () -> {}));
+        return new PersistedVariables(values, bytes -> store.append(new Change.SetSetting(PERSISTED, bytes)).await());
     }
 
     private static List<Plugin> found(Path pluginsDir) {
@@ -146,7 +163,12 @@ public final class RunningServer {
         Account account = ServerSession.account(login);
         // one place more for who can look what has taken the others, and end it
         int extra = (account.grants().global() & Privilege.SUPER.bit()) == 0 ? 0 : 1;
-        server.registry.enter(server.globals.asLong("max_connections") + extra);
+        try {
+            server.registry.enter(server.globals.asLong("max_connections") + extra);
+        } catch (SqlException e) {
+            server.counted.connectRefused();
+            throw e;
+        }
         try {
             ServerSession session = new ServerSession(server, account, client, Origin.CLIENT);
             server.registry.add(session);
@@ -155,6 +177,10 @@ public final class RunningServer {
             server.registry.leave(client.connectionId());
             throw e;
         }
+    }
+
+    public ServerCounters counted() {
+        return server.counted;
     }
 
     public Executor workers() {

@@ -2,7 +2,7 @@ package dev.bough.engine.session;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
-import dev.bough.engine.account.Grants;
+import dev.bough.engine.account.Account;
 import dev.bough.engine.account.Privilege;
 import dev.bough.engine.bind.Binder;
 import dev.bough.engine.bind.Output;
@@ -13,6 +13,7 @@ import dev.bough.engine.ddl.TargetBranch;
 import dev.bough.engine.dml.ChangeResult;
 import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.transaction.Patience;
+import dev.bough.parser.tree.AccountName;
 import dev.bough.parser.tree.Ddl;
 import dev.bough.parser.tree.QualifiedName;
 import dev.bough.storage.repository.BranchState;
@@ -51,10 +52,12 @@ final class SchemaStatements {
             case Ddl.DropDatabase drop -> dropDatabase(drop);
             case Ddl.CreateTable create -> {
                 Target target = target(create.name().schema(), create.name().name(), Privilege.CREATE);
+                new DdlRights(parts).elements(create.elements(), create.name().schema());
                 yield written(target, parts.server().tableDefinitions.create(scope(), target.branch, create));
             }
             case Ddl.CreateTableLike create -> {
                 Target target = target(create.name().schema(), create.name().name(), Privilege.CREATE);
+                new DdlRights(parts).read(create.like());
                 yield written(target, parts.server().tableDefinitions.createLike(scope(), target.branch, create));
             }
             case Ddl.DropTable drop -> {
@@ -68,14 +71,17 @@ final class SchemaStatements {
                         parts.server().tableDefinitions.truncate(scope(), target.branch, truncate.name().name()));
             }
             case Ddl.RenameTables rename -> {
-                List<QualifiedName> names = new ArrayList<>();
-                rename.renamings().forEach(r -> names.addAll(List.of(r.from(), r.to())));
-                Target target = same(names, Privilege.ALTER);
+                List<QualifiedName> from = rename.renamings().stream().map(r -> r.from()).toList();
+                List<QualifiedName> to = rename.renamings().stream().map(r -> r.to()).toList();
+                Target target = same(from, Privilege.ALTER, Privilege.DROP);
+                Target renamed = same(to, Privilege.CREATE, Privilege.INSERT);
+                requireSame(target, renamed);
                 yield written(
                         target, parts.server().tableDefinitions.rename(scope(), target.branch, rename.renamings()));
             }
             case Ddl.AlterTable alter -> {
                 Target target = target(alter.name().schema(), alter.name().name(), Privilege.ALTER);
+                new DdlRights(parts).actions(alter.actions(), alter.name());
                 yield written(
                         target,
                         parts.server().tableChanges.alter(scope(), target.branch, alter.name().name(),
@@ -90,10 +96,14 @@ final class SchemaStatements {
                 yield written(target, parts.server().tableChanges.dropIndex(scope(), target.branch, drop));
             }
             case Ddl.CreateView create -> {
-                Target target = target(create.name().schema(), create.name().name(), Privilege.CREATE_VIEW);
+                Target target = create.orReplace() || create.alter()
+                        ? target(create.name().schema(), create.name().name(), Privilege.CREATE_VIEW, Privilege.DROP)
+                        : target(create.name().schema(), create.name().name(), Privilege.CREATE_VIEW);
                 checkQuery(create);
-                String definition = place.own() == null
-                        ? DefinitionTexts.view(create, create.name().name(), place.text())
+                AccountName definer = parts.server().definers.chosen(
+                        create.definer(), parts.state().account(), parts.context());
+                String definition = place.own() == null || !DefinitionTexts.isImplied(definer)
+                        ? DefinitionTexts.view(create, create.name().name(), place.text(), definer)
                         : place.own();
                 yield written(target,
                         parts.server().viewDefinitions.create(scope(), target.branch, create, definition));
@@ -140,35 +150,65 @@ final class SchemaStatements {
     /** A branch to define things on, with what plug-ins know it by. */
     record Target(TargetBranch branch, @Nullable BranchIdentity identity) {}
 
-    Target target(@Nullable String schema, String table, Privilege privilege) {
+    /** A procedure to be altered or dropped. */
+    Target routineTarget(QualifiedName name) {
+        Target target = place(name.schema());
+        Account account = parts.state().account();
+        String database = target.branch.name();
+        if ((account.grants().onRoutine("PROCEDURE", database, name.name()) & Privilege.ALTER_ROUTINE.bit()) == 0) {
+            throw new SqlException(ErrorCode.PROCEDURE_ACCESS_DENIED, "alter routine", account.user(), account.host(),
+                    database + "." + name.name());
+        }
+        return target;
+    }
+
+    /**
+     * Where something is defined, by who may define it.
+     *
+     * @param table what is defined; empty for what the privilege is needed for on the whole database
+     */
+    Target target(@Nullable String schema, String table, Privilege... privileges) {
+        Target target = place(schema);
+        String base = target.branch.name();
+        Account account = parts.state().account();
+        long held = table.isEmpty() ? account.grants().onDatabase(base) : account.grants().onTable(base, table);
+        long missing = Privilege.mask(privileges) & ~held;
+        if (missing != 0) {
+            throw table.isEmpty()
+                    ? new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, account.user(), account.host(), base)
+                    : new SqlException(ErrorCode.TABLE_ACCESS_DENIED, Privilege.names(missing), account.user(),
+                            account.host(), table);
+        }
+        return target;
+    }
+
+    private Target place(@Nullable String schema) {
         String wanted = schema == null ? parts.current().name() : schema;
         if (CurrentDatabase.COMPUTED.contains(wanted.toLowerCase(Locale.ROOT))) {
             throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED,
                     parts.state().account().user(), parts.state().account().host(), wanted);
         }
         Selection selection = parts.current().resolve(schema, parts.server().databases.durable());
-        String base = selection.database().name();
-        Grants grants = parts.state().account().grants();
-        long held = table.isEmpty() ? grants.onDatabase(base) : grants.onTable(base, table);
-        if ((held & privilege.bit()) == 0) {
-            throw new SqlException(ErrorCode.TABLE_ACCESS_DENIED, privilege.sql(), parts.state().account().user(),
-                    parts.state().account().host(), table);
-        }
         BranchState branch = selection.branch();
         if (branch == null) {
             throw SqlException.version("Database " + selection.name() + " is read-only.");
         }
-        return new Target(new TargetBranch(selection.database().id(), branch.id(), base), selection.identity());
+        return new Target(new TargetBranch(selection.database().id(), branch.id(), selection.database().name()),
+                selection.identity());
     }
 
-    private Target same(List<QualifiedName> names, Privilege privilege) {
-        Target first = target(names.getFirst().schema(), names.getFirst().name(), privilege);
+    private Target same(List<QualifiedName> names, Privilege... privileges) {
+        Target first = target(names.getFirst().schema(), names.getFirst().name(), privileges);
         for (QualifiedName name : names) {
-            if (target(name.schema(), name.name(), privilege).branch.branch() != first.branch.branch()) {
-                throw new SqlException(ErrorCode.NOT_SUPPORTED, "one statement on tables of several databases");
-            }
+            requireSame(first, target(name.schema(), name.name(), privileges));
         }
         return first;
+    }
+
+    private static void requireSame(Target first, Target other) {
+        if (other.branch.branch() != first.branch.branch()) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "one statement on tables of several databases");
+        }
     }
 
     ChangeResult written(Target target, DdlResult result) {

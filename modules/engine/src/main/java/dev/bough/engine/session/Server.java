@@ -12,12 +12,15 @@ import dev.bough.engine.exec.RunnablePlan;
 import dev.bough.engine.exec.TempSpace;
 import dev.bough.engine.plan.Plan;
 import dev.bough.engine.plugin.PluginRegistry;
+import dev.bough.engine.status.Counter;
+import dev.bough.engine.status.Counters;
+import dev.bough.engine.status.ServerCounters;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.transaction.Views;
 import dev.bough.engine.variable.GlobalVariables;
+import dev.bough.engine.variable.PersistedVariables;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** What all sessions of a server share. */
@@ -27,30 +30,36 @@ final class Server {
     final Databases databases;
     final GlobalVariables globals;
     final AccountStore accounts;
+    final PersistedVariables persisted;
     final AccountStatements accountStatements;
     final EventBus bus;
     final PluginRegistry plugins;
     final Workers workers;
-    final Registry registry = new Registry();
+    final Registry registry;
     final PreparedCount prepared;
     final TempSpace temp;
     final Clock clock;
     final RandomGenerator random;
     final Instant startTime;
     final BuiltInFunctions functions = new BuiltInFunctions();
-    final Views views = new Views();
+    final ServerPlans plans = new ServerPlans();
+    final Definers definers;
+    final SessionViews views;
     final DatabaseDefinitions databaseDefinitions;
     final TableDefinitions tableDefinitions;
     final TableChanges tableChanges;
     final ViewDefinitions viewDefinitions;
-    final AtomicLong questions = new AtomicLong();
+    final ServerCounters counted = new ServerCounters();
 
+    private volatile long flushedStatusMillis;
     private final EventScheduler scheduler = new EventScheduler(this);
+
+    /** What is set on a server: variables, those that are kept, accounts. */
+    record Settings(GlobalVariables globals, PersistedVariables persisted, AccountStore accounts) {}
 
     Server(
             Databases databases,
-            GlobalVariables globals,
-            AccountStore accounts,
+            Settings settings,
             EventBus bus,
             PluginRegistry plugins,
             Workers workers,
@@ -58,16 +67,21 @@ final class Server {
             Clock clock,
             RandomGenerator random) {
         this.databases = databases;
-        this.globals = globals;
+        globals = settings.globals;
+        persisted = settings.persisted;
+        accounts = settings.accounts;
         prepared = new PreparedCount(globals);
-        this.accounts = accounts;
+        definers = new Definers(accounts);
+        views = new SessionViews(new Views(), definers);
         this.bus = bus;
         this.plugins = plugins;
         this.workers = workers;
         this.temp = temp;
         this.clock = clock;
+        registry = new Registry(clock);
         this.random = random;
         startTime = bus.clock().instant();
+        flushedStatusMillis = startTime.toEpochMilli();
         accountStatements = new AccountStatements(accounts, random);
         databaseDefinitions = new DatabaseDefinitions(databases);
         tableDefinitions = new TableDefinitions(databases);
@@ -77,6 +91,25 @@ final class Server {
 
     RunnablePlan runnable(Plan plan) {
         return new RunnablePlan(plan, STATEMENT_MEMORY, temp);
+    }
+
+    /** What all sessions have counted, those that are over among them. */
+    Counters counters() {
+        return counted.sum(() -> registry.all().stream().map(ServerSession::counters).iterator());
+    }
+
+    /** FLUSH STATUS. */
+    void flushStatus() {
+        registry.forgetPeak();
+        flushedStatusMillis = clock.millis();
+    }
+
+    long flushedStatusMillis() {
+        return flushedStatusMillis;
+    }
+
+    long counters(Counter counter) {
+        return counters().get(counter);
     }
 
     EventScheduler scheduler() {

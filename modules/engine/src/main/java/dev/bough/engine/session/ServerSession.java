@@ -7,17 +7,23 @@ import dev.bough.api.session.ClientInfo;
 import dev.bough.api.session.Login;
 import dev.bough.api.session.PreparedStatement;
 import dev.bough.api.session.ResponseSink;
-import dev.bough.api.session.ResultColumn;
+import dev.bough.api.session.ResultColumns;
 import dev.bough.api.session.Session;
+import dev.bough.api.session.StateChange;
 import dev.bough.api.session.Work;
 import dev.bough.engine.account.Account;
 import dev.bough.engine.account.AccountLogin;
+import dev.bough.engine.answer.Reply;
 import dev.bough.engine.event.SessionEvents;
-import dev.bough.engine.transaction.LockOwner;
+import dev.bough.engine.status.Counter;
+import dev.bough.engine.status.Counters;
 import dev.bough.engine.transaction.Participant;
 import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.engine.type.collation.Collation;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +57,12 @@ final class ServerSession implements Session {
         current = new CurrentDatabase(server.databases, events, origin == Origin.CLIENT);
         Holder holder = new Holder();
         ComputedScans scans = new ComputedScans(server, holder);
-        participant = new Participant(server.databases, client.connectionId(), new Waiting(), scans);
+        participant = new Participant(server.databases, client.connectionId(),
+                new LockWaits(server.workers, state.counters(), this::checkCancelled), scans);
         context = new SessionContext(
                 state, server.globals, current, participant, server.clock, server.random, new SessionHistory(holder));
-        transactions = new TransactionControl(participant, state.variables(), events);
+        transactions = new TransactionControl(
+                server.databases, participant, state.variables(), events, state.counters());
         Compiler compiler = new Compiler(server, state, context, current, new ComputedCatalog(server, holder));
         parts = new SessionParts(server, state, context, current, participant, transactions, compiler);
         holder.parts = parts;
@@ -77,27 +85,13 @@ final class ServerSession implements Session {
         }
     }
 
-    /** What a wait for a lock does to the thread that waits. */
-    private final class Waiting implements LockOwner.Waiting {
-        @Override
-        public void begins() {
-            server.workers.leave();
-        }
-
-        @Override
-        public void ends() {
-            server.workers.enter();
-        }
-
-        @Override
-        public void checkCancelled() {
-            context.checkCancelled();
-        }
+    private void checkCancelled() {
+        context.checkCancelled();
     }
 
     private void applyClient(ClientInfo client) {
         Collation collation = Collation.find(client.collation());
-        if (collation != null && collation.charset().isUtf8()) {
+        if (collation != null && SetStatements.isForClients(collation.charset())) {
             String charset = collation.charset().name();
             for (String name : List.of("character_set_client", "character_set_connection", "character_set_results")) {
                 state.variables().force(name, Value.of(charset));
@@ -114,6 +108,7 @@ final class ServerSession implements Session {
             parts.useDatabase(client.database());
         }
         state.events().sessionOpened(state.account().user(), client.address());
+        state.tracker().clear();
     }
 
     SessionParts parts() {
@@ -130,6 +125,14 @@ final class ServerSession implements Session {
 
     String user() {
         return state.account().user();
+    }
+
+    /** What it has counted until now; from any thread. */
+    Counters counters() {
+        Counters now = new Counters();
+        now.addAll(state.counters());
+        parts.addTraffic(now);
+        return now;
     }
 
     SessionState state() {
@@ -158,13 +161,26 @@ final class ServerSession implements Session {
         running = text;
         commandSince = server.clock.millis();
         context.clearCancel();
-        server.questions.incrementAndGet();
+        parts.followAccounts();
+        Counters counters = state.counters();
+        counters.count(Counter.QUESTIONS);
+        counters.count(Counter.QUERIES);
+    }
+
+    /** What began is given up, and begins again on a thread. */
+    void beginsAgain() {
+        state.counters().add(Counter.QUESTIONS, -1);
+        state.counters().add(Counter.QUERIES, -1);
     }
 
     /** A command ended. */
     void ended() {
         running = "";
-        commandSince = server.clock.millis();
+        long now = server.clock.millis();
+        if (now - commandSince > state.longQueryMillis()) {
+            state.counters().count(Counter.SLOW_QUERIES);
+        }
+        commandSince = now;
     }
 
     @Override
@@ -175,6 +191,17 @@ final class ServerSession implements Session {
     @Override
     public int status() {
         return state.statusFlags() | transactions.statusFlags();
+    }
+
+    @Override
+    public Charset messages() {
+        CharacterSet results = state.resultsCharset();
+        return results == null || results.isBinary() ? StandardCharsets.UTF_8 : results.charset();
+    }
+
+    @Override
+    public List<StateChange> takeChanges() {
+        return state.tracker().take();
     }
 
     @Override
@@ -193,12 +220,14 @@ final class ServerSession implements Session {
             throw e;
         }
         prepared.add(statement);
+        state.counters().count(Counter.COM_STMT_PREPARE);
         return statement;
     }
 
     /** A prepared statement was closed. */
     void forget(PreparedText statement) {
         if (prepared.remove(statement)) {
+            state.counters().count(Counter.COM_STMT_CLOSE);
             server.prepared.leave(1);
         }
     }
@@ -240,13 +269,15 @@ final class ServerSession implements Session {
     }
 
     @Override
-    public List<ResultColumn> columns(String table, String pattern) {
+    public ResultColumns columns(String table, String pattern) {
         String sql = "SELECT * FROM `" + table.replace("`", "``") + "`";
         Compiled.Query query =
                 parts.compiler().query(parts.parser().query(sql), server.databases.durable(), null, null);
         String like = pattern.isEmpty() ? "%" : pattern;
         String regex = Pattern.quote(like).replace("%", "\\E.*\\Q").replace("_", "\\E.\\Q");
-        return query.columns().columns().stream().filter(c -> c.name().matches("(?i)" + regex)).toList();
+        ResultColumns all = query.columns().sent();
+        return new ResultColumns(
+                all.columns().stream().filter(c -> c.name().matches("(?i)" + regex)).toList(), all.names());
     }
 
     @Override
@@ -283,6 +314,7 @@ final class ServerSession implements Session {
             closePrepared();
             state.reset(state.client(), state.account());
             current.reset();
+            parts.followDatabase();
         });
     }
 
@@ -294,9 +326,10 @@ final class ServerSession implements Session {
     @Override
     public String statistics() {
         long uptime = Math.max(1, (server.clock.millis() - server.startTime.toEpochMilli()) / 1000);
-        long questions = server.questions.get();
+        long questions = server.counters(Counter.QUESTIONS);
         return "Uptime: " + uptime + "  Threads: " + server.registry.count() + "  Questions: " + questions
-                + "  Slow queries: 0  Opens: 0  Flush tables: 0  Open tables: 0  Queries per second avg: "
+                + "  Slow queries: " + server.counters(Counter.SLOW_QUERIES)
+                + "  Opens: 0  Flush tables: 0  Open tables: 0  Queries per second avg: "
                 + String.format(Locale.ROOT, "%.3f", (double) questions / uptime);
     }
 
@@ -348,6 +381,7 @@ final class ServerSession implements Session {
             participant.close();
             current.leave();
             server.registry.leave(id());
+            parts.foldCounters();
             state.events().sessionClosed();
         }
     }

@@ -6,12 +6,14 @@ import dev.bough.engine.bind.BindContext;
 import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.Functions;
 import dev.bough.engine.bind.TableResolver;
+import dev.bough.engine.ddl.BoundTypeRules;
+import dev.bough.engine.ddl.ColumnTypes;
 import dev.bough.engine.expression.Parameters;
 import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.plan.LiftedLiterals;
 import dev.bough.engine.program.Scope;
-import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.CharacterSet;
+import dev.bough.parser.tree.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +50,13 @@ record SessionBinding(
     }
 
     @Override
-    public @Nullable Value parameterValue(int parameter) {
-        return null;
+    public SqlType columnType(String column, DataType type) {
+        return new ColumnTypes(new BoundTypeRules(this)).of(column, type, collation);
+    }
+
+    @Override
+    public boolean knowsParameters() {
+        return parameters != null;
     }
 
     @Override

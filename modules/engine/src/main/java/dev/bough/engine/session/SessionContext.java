@@ -163,11 +163,8 @@ final class SessionContext implements StatementContext, SessionFacts {
     }
 
     @Override
-    public void truncation(ErrorCode code, Object... arguments) {
-        if (changesData && sqlMode().isStrict()) {
-            throw new SqlException(code, arguments);
-        }
-        warn(code, arguments);
+    public boolean isStrict() {
+        return changesData && sqlMode().isStrict();
     }
 
     @Override

@@ -1,8 +1,12 @@
 package dev.bough.engine.session;
 
 import dev.bough.api.error.SqlException;
+import dev.bough.api.systable.SystemTable;
+import dev.bough.api.systable.TableShape;
 import dev.bough.api.type.SqlType;
+import dev.bough.engine.account.Account;
 import dev.bough.engine.account.Accounts;
+import dev.bough.engine.account.Grants;
 import dev.bough.engine.account.Privilege;
 import dev.bough.engine.bind.Binder;
 import dev.bough.engine.bind.Output;
@@ -13,6 +17,7 @@ import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.ddl.DatabaseDefinitions;
 import dev.bough.engine.information.InformationSchema;
 import dev.bough.engine.information.InformationSource;
+import dev.bough.engine.information.MysqlSchema;
 import dev.bough.engine.information.PerformanceSchema;
 import dev.bough.engine.plugin.Plugin;
 import dev.bough.engine.transaction.Databases;
@@ -36,7 +41,9 @@ import dev.bough.storage.repository.TableState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +55,7 @@ final class SessionInformation implements InformationSource {
 
     SessionInformation(SessionParts parts) {
         this.parts = parts;
-        state = parts.server().databases.durable();
+        state = parts.durable();
     }
 
     @Override
@@ -56,6 +63,9 @@ final class SessionInformation implements InformationSource {
         List<SchemaInfo> schemas = new ArrayList<>();
         schemas.add(new SchemaInfo(InformationSchema.NAME, "utf8mb3_general_ci"));
         schemas.add(new SchemaInfo(PerformanceSchema.NAME, "utf8mb4_0900_ai_ci"));
+        if (parts.state().account().grants().sees(MysqlSchema.NAME)) {
+            schemas.add(new SchemaInfo(MysqlSchema.NAME, "utf8mb4_0900_ai_ci"));
+        }
         boolean branches = parts.state().variables().isOn("dolt_show_branch_databases");
         for (Map.Entry<Long, DatabaseState> entry : state.databases()) {
             String name = entry.getValue().name();
@@ -89,9 +99,7 @@ final class SessionInformation implements InformationSource {
     public Stream<TableInfo> tables(SchemaInfo schema) {
         Selection selection = selection(schema);
         if (selection == null) {
-            var tables =
-                    schema.name().equals(InformationSchema.NAME) ? InformationSchema.all() : PerformanceSchema.all();
-            return tables.stream()
+            return ServerSchemas.all(schema.name()).stream()
                     .map(t -> new TableInfo(schema, t.shape().name(), InformationSchema.definition(t.shape()), null, 0,
                             0));
         }
@@ -105,19 +113,46 @@ final class SessionInformation implements InformationSource {
         for (SchemaObject view : SchemaObjectStore.list(root, "view")) {
             tables.add(new TableInfo(schema, view.name(), null, view(schema, view), 0, 0));
         }
-        parts.server().plugins.tables().forEach(t -> {
-            if (describesPlugins()) {
-                tables.add(
-                        new TableInfo(schema, t.shape().name(), InformationSchema.definition(t.shape()), null, 0, 0));
-            }
-        });
+        computed().forEach(shape -> tables
+                .add(new TableInfo(schema, shape.name(), InformationSchema.definition(shape), null, 0, 0)));
         tables.sort(Comparator.comparing(TableInfo::name));
-        return tables.stream();
+        Grants grants = parts.state().account().grants();
+        String database = selection.database().name();
+        return tables.stream().filter(t -> grants.onAnyColumn(database, t.name()) != 0);
+    }
+
+    @Override
+    public boolean isStored(SchemaInfo schema) {
+        return !CurrentDatabase.COMPUTED.contains(schema.name());
+    }
+
+    @Override
+    public String columnPrivileges(TableInfo table, String column) {
+        if (!isStored(table.schema())) {
+            return "select";
+        }
+        long held = parts.state().account().grants()
+                .onColumn(RevisionSpec.split(table.schema().name()).database(), table.name(), column);
+        return Stream.of(Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.REFERENCES)
+                .filter(p -> (held & p.bit()) != 0)
+                .map(p -> p.sql().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(","));
     }
 
     /** Computed tables are described to whoever asks for them by name, and listed where the session wants them listed. */
-    private boolean describesPlugins() {
-        return parts.describesComputed() || parts.state().variables().isOn("dolt_show_system_tables");
+    private List<TableShape> computed() {
+        List<TableShape> shapes = new ArrayList<>();
+        TableShape described = parts.described();
+        if (described != null) {
+            shapes.add(described);
+        }
+        if (parts.state().variables().isOn("dolt_show_system_tables")) {
+            parts.server().plugins.tables().stream()
+                    .map(SystemTable::shape)
+                    .filter(shape -> described == null || !shape.name().equals(described.name()))
+                    .forEach(shapes::add);
+        }
+        return shapes;
     }
 
     private TableInfo table(SchemaInfo schema, Selection selection, TableState table) {
@@ -170,6 +205,8 @@ final class SessionInformation implements InformationSource {
         return selection == null
                 ? Stream.empty()
                 : SchemaObjectStore.listRoutines(selection.root()).stream()
+                        .filter(r -> parts.state().account().grants()
+                                .onRoutine("PROCEDURE", selection.database().name(), r.name()) != 0)
                         .map(r -> new ProgramInformation(parts).routine(schema, r));
     }
 
@@ -181,7 +218,10 @@ final class SessionInformation implements InformationSource {
     @Override
     public Stream<EventInfo> events(SchemaInfo schema) {
         Selection selection = selection(schema);
-        return selection == null
+        long held = selection == null
+                ? 0
+                : parts.state().account().grants().onDatabase(selection.database().name());
+        return selection == null || (held & Privilege.EVENT.bit()) == 0
                 ? Stream.empty()
                 : SchemaObjectStore.list(selection.root(), "event").stream()
                         .map(e -> new ProgramInformation(parts).event(schema, e));
@@ -216,6 +256,15 @@ final class SessionInformation implements InformationSource {
     }
 
     @Override
+    public List<Account> visibleAccounts() {
+        Account own = parts.state().account();
+        boolean all = (own.grants().onDatabase(MysqlSchema.NAME) & Privilege.SELECT.bit()) != 0;
+        return accounts().list().stream()
+                .filter(a -> all || a.user().equals(own.user()) && a.host().equalsIgnoreCase(own.host()))
+                .toList();
+    }
+
+    @Override
     public List<CharsetInfo> charsets() {
         return CharacterSet.all().stream()
                 .map(c -> new CharsetInfo(c.name(), c.defaultCollation(), c.description(), c.maxBytes()))
@@ -247,6 +296,13 @@ final class SessionInformation implements InformationSource {
         }).filter(e -> e != null);
     }
 
+    @Override
+    public Stream<Map.Entry<String, String>> persistedVariables() {
+        return parts.server().persisted.values().entrySet().stream()
+                .map(e -> Map.entry(e.getKey(), shown(
+                        SystemVariables.ALL.get(SystemVariables.position(e.getKey())), e.getValue())));
+    }
+
     private static String shown(SystemVariable variable, Value value) {
         if (variable.kind() == SystemVariable.Kind.BOOLEAN) {
             return value instanceof Value.Long number && number.value() != 0 ? "ON" : "OFF";
@@ -256,15 +312,7 @@ final class SessionInformation implements InformationSource {
 
     @Override
     public Stream<Map.Entry<String, String>> status(boolean global) {
-        Server server = parts.server();
-        long uptime = (server.clock.millis() - server.startTime.toEpochMilli()) / 1000;
-        return Stream.of(
-                Map.entry("Connections", Long.toString(server.registry.opened())),
-                Map.entry("Questions", Long.toString(server.questions.get())),
-                Map.entry("Ssl_cipher", parts.state().client().secure() ? "TLS" : ""),
-                Map.entry("Threads_connected", Integer.toString(server.registry.count())),
-                Map.entry("Threads_running", Integer.toString(Math.max(1, server.workers.running()))),
-                Map.entry("Uptime", Long.toString(uptime)));
+        return new StatusVariables(parts).all(global);
     }
 
     @Override

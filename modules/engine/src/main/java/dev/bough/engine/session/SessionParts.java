@@ -2,21 +2,27 @@ package dev.bough.engine.session;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.api.session.ClientInfo;
+import dev.bough.api.systable.TableShape;
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.account.Account;
-import dev.bough.engine.account.AccountStatements;
+import dev.bough.engine.account.Accounts;
+import dev.bough.engine.account.Grants;
 import dev.bough.engine.catalog.RevisionSpec;
 import dev.bough.engine.ddl.DatabaseDefinitions;
+import dev.bough.engine.status.Counter;
+import dev.bough.engine.status.Counters;
 import dev.bough.engine.transaction.Participant;
 import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.Collation;
 import dev.bough.engine.variable.SessionVariables;
 import dev.bough.parser.SqlParser;
-import dev.bough.parser.tree.AccountName;
+import dev.bough.storage.repository.ServerState;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a session is made of, for the classes that run its statements. */
 final class SessionParts {
@@ -27,8 +33,13 @@ final class SessionParts {
     private final Participant participant;
     private final TransactionControl transactions;
     private final Compiler compiler;
+    private final SessionPlans plans;
     private final BuiltInProcedures procedures = new BuiltInProcedures(this);
-    private boolean describesComputed;
+    private @Nullable Accounts followed;
+    private long bytesReceived;
+    private long bytesSent;
+    private final VersionedCommits versionedCommits = new VersionedCommits(this);
+    private @Nullable TableShape described;
     private long parserVersion = -1;
     private SqlParser parser = SqlParser.of(Set.of());
 
@@ -47,6 +58,8 @@ final class SessionParts {
         this.participant = participant;
         this.transactions = transactions;
         this.compiler = compiler;
+        plans = new SessionPlans(server.plans, state, current);
+        transactions.versioned(versionedCommits);
     }
 
     Server server() {
@@ -73,8 +86,18 @@ final class SessionParts {
         return transactions;
     }
 
+    /** What is durable, with what the open transaction has put in the place of working sets. */
+    ServerState durable() {
+        return transactions.over(server.databases.durable());
+    }
+
     Compiler compiler() {
         return compiler;
+    }
+
+    /** What statements are planned in. */
+    SessionPlans plans() {
+        return plans;
     }
 
     /** The procedures that come with the server. */
@@ -82,13 +105,18 @@ final class SessionParts {
         return procedures;
     }
 
-    /** Whether a statement that describes one table is running: then computed tables are described too. */
-    boolean describesComputed() {
-        return describesComputed;
+    VersionedCommits versionedCommits() {
+        return versionedCommits;
     }
 
-    void describesComputed(boolean describes) {
-        describesComputed = describes;
+    /** The computed table that a statement describes by its name; null for none. */
+    @Nullable
+    TableShape described() {
+        return described;
+    }
+
+    void described(@Nullable TableShape shape) {
+        described = shape;
     }
 
     /** A parser for the SQL modes of the moment. */
@@ -116,16 +144,21 @@ final class SessionParts {
         String base = RevisionSpec.split(name).database();
         Account account = state.account();
         boolean computed = CurrentDatabase.COMPUTED.contains(base.toLowerCase(Locale.ROOT));
-        if (!computed && !account.grants().sees(base)) {
+        boolean open = computed && !ServerSchemas.isGuarded(base);
+        if (!open && !account.grants().sees(base)) {
             throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, account.user(), account.host(), base);
         }
         current.use(name);
-        followDatabase(computed);
+        state.tracker().schema(current.name());
+        followDatabase();
     }
 
     /** The variables that tell the current database's character set (MySQL manual, 7.1.8). */
-    private void followDatabase(boolean computed) {
-        String collation = computed
+    void followDatabase() {
+        if (!current.isSelected()) {
+            return;
+        }
+        String collation = CurrentDatabase.COMPUTED.contains(current.name())
                 ? DatabaseDefinitions.collationOfComputed(current.name())
                 : DatabaseDefinitions.collation(
                         current.resolve(null, server.databases.durable()).root(), SqlType.DEFAULT_COLLATION);
@@ -136,29 +169,48 @@ final class SessionParts {
         }
     }
 
-    /** The session to statements on accounts. */
-    AccountStatements.Caller accountCaller() {
-        return new AccountStatements.Caller() {
-            @Override
-            public AccountName account() {
-                return new AccountName(state.account().user(), state.account().host());
-            }
-
-            @Override
-            public String database() {
-                return RevisionSpec.split(current.name()).database();
-            }
-
-            @Override
-            public void note(ErrorCode code, Object... arguments) {
-                context.note(code, arguments);
-            }
-        };
+    /**
+     * Takes what the account may do now: what was granted on databases, tables and routines holds at once, what was granted on
+     * everything from the next login (MySQL manual, 8.2.13).
+     */
+    void followAccounts() {
+        Accounts now = server.accounts.current();
+        if (now == followed) {
+            return;
+        }
+        followed = now;
+        Account before = state.account();
+        Grants held = now.find(before.user(), before.host()).map(Account::grants).orElse(Grants.NONE)
+                .withGlobal(before.grants().global());
+        if (!held.equals(before.grants())) {
+            state.account(before.withGrants(held));
+        }
     }
 
-    /** Takes what the account may do now. */
-    void refreshAccount() {
+    /** Hands what the session has counted over to the server, and begins anew. */
+    void foldCounters() {
+        addTraffic(state.counters());
+        ClientInfo.Connection connection = state.client().connection();
+        bytesReceived = connection.bytesReceived();
+        bytesSent = connection.bytesSent();
+        server.counted.take(state.counters());
+    }
+
+    /** Adds what has gone over the connection since the counters began. */
+    void addTraffic(Counters counters) {
+        ClientInfo.Connection connection = state.client().connection();
+        counters.add(Counter.BYTES_RECEIVED, connection.bytesReceived() - bytesReceived);
+        counters.add(Counter.BYTES_SENT, connection.bytesSent() - bytesSent);
+    }
+
+    /** Runs something by the rights of an account. */
+    void as(Account account, Runnable action) {
         Account before = state.account();
-        server.accounts.current().find(before.user(), before.host()).ifPresent(state::account);
+        state.account(account);
+        try {
+            action.run();
+        } finally {
+            state.account(before);
+        }
     }
 }

@@ -4,7 +4,10 @@ import dev.bough.api.session.ClientInfo;
 import dev.bough.api.session.ServerStatus;
 import dev.bough.engine.account.Account;
 import dev.bough.engine.event.SessionEvents;
+import dev.bough.engine.status.Counters;
 import dev.bough.engine.type.SqlMode;
+import dev.bough.engine.type.Value;
+import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.engine.variable.GlobalVariables;
 import dev.bough.engine.variable.SessionVariables;
 import java.util.HashMap;
@@ -17,7 +20,9 @@ final class SessionState {
     private final long id;
     private final SessionEvents events;
     private final SessionVariables variables;
+    private final StateTracker tracker;
     private final UserVariables userVariables = new UserVariables();
+    private final Counters counters = new Counters();
     private final DiagnosticsArea diagnostics = new DiagnosticsArea();
     private final Map<String, String> preparedTexts = new HashMap<>();
     private ClientInfo client;
@@ -25,6 +30,8 @@ final class SessionState {
     private long lastInsertId;
     private long rowCount = -1;
     private long foundRows;
+    private long longQueryVersion = -1;
+    private long longQueryMillis;
 
     SessionState(long id, SessionEvents events, GlobalVariables globals, ClientInfo client, Account account) {
         this.id = id;
@@ -32,6 +39,7 @@ final class SessionState {
         this.client = client;
         this.account = account;
         variables = new SessionVariables(globals);
+        tracker = new StateTracker(variables);
     }
 
     /** Everything as in a new session of this client and account. */
@@ -39,6 +47,7 @@ final class SessionState {
         client = newClient;
         account = newAccount;
         variables.reset();
+        tracker.clear();
         userVariables.clear();
         diagnostics.clear(1024);
         lastInsertId = 0;
@@ -58,8 +67,28 @@ final class SessionState {
         return variables;
     }
 
+    /** What of this a client may follow. */
+    StateTracker tracker() {
+        return tracker;
+    }
+
     UserVariables userVariables() {
         return userVariables;
+    }
+
+    /** How long a command takes that counts among the slow ones. */
+    long longQueryMillis() {
+        if (longQueryVersion != variables.version()) {
+            longQueryVersion = variables.version();
+            longQueryMillis = variables.get("long_query_time") instanceof Value.Double seconds
+                    ? (long) (seconds.value() * 1000)
+                    : Long.MAX_VALUE;
+        }
+        return longQueryMillis;
+    }
+
+    Counters counters() {
+        return counters;
     }
 
     DiagnosticsArea diagnostics() {
@@ -121,6 +150,14 @@ final class SessionState {
         int count = preparedTexts.size();
         preparedTexts.clear();
         return count;
+    }
+
+    /** What the client reads results in; null for each in its own character set. */
+    @Nullable
+    CharacterSet resultsCharset() {
+        return variables.get("character_set_results").isNull()
+                ? null
+                : CharacterSet.find(variables.text("character_set_results"));
     }
 
     /** The flags that follow from variables. */

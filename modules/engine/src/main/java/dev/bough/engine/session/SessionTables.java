@@ -5,18 +5,17 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.systable.SystemTable;
 import dev.bough.api.systable.WritableSystemTable;
 import dev.bough.api.type.TypeKind;
-import dev.bough.engine.account.Grants;
+import dev.bough.engine.account.Account;
 import dev.bough.engine.account.Privilege;
 import dev.bough.engine.bind.Relation;
+import dev.bough.engine.bind.Rights;
 import dev.bough.engine.bind.TableResolver;
 import dev.bough.engine.catalog.ForeignKey;
 import dev.bough.engine.catalog.RevisionSpec;
-import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.catalog.TableLayout;
 import dev.bough.engine.dml.TargetTables;
 import dev.bough.engine.event.BranchIdentity;
-import dev.bough.engine.information.InformationSchema;
-import dev.bough.engine.information.PerformanceSchema;
+import dev.bough.engine.transaction.BranchKeys;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.transaction.StoredTable;
 import dev.bough.engine.transaction.Views;
@@ -32,14 +31,11 @@ import dev.bough.storage.repository.ServerState;
 import dev.bough.storage.repository.TableState;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,24 +53,21 @@ final class SessionTables implements TableResolver, TargetTables {
 
     private final CurrentDatabase current;
     private final ServerState state;
-    private final Supplier<Grants> grants;
+    private final Account account;
     private final ComputedTables computed;
-    private final Views views;
-    private final String user;
-    private final String host;
+    private final SessionViews views;
     private final ZoneId zone;
     private final Set<BranchIdentity> reads = new LinkedHashSet<>();
     private boolean cacheable = true;
 
     SessionTables(
-            CurrentDatabase current, ServerState state, ComputedTables computed, Views views, SessionState session) {
+            CurrentDatabase current, ServerState state, ComputedTables computed, SessionViews views,
+            SessionState session) {
         this.current = current;
         this.state = state;
         this.computed = computed;
         this.views = views;
-        grants = () -> session.account().grants();
-        user = session.account().user();
-        host = session.account().host();
+        account = session.account();
         zone = session.variables().timeZone();
     }
 
@@ -90,25 +83,43 @@ final class SessionTables implements TableResolver, TargetTables {
 
     @Override
     public Relation table(@Nullable String database, String name, @Nullable Value asOf) {
+        return table(account, database, name, asOf);
+    }
+
+    /** A table or view that the text names which runs by the rights of an account. */
+    Relation table(Account who, @Nullable String database, String name, @Nullable Value asOf) {
         String schema = database == null ? current.name() : database;
-        Optional<SystemTable> server = serverTable(schema, name);
+        Optional<SystemTable> server = ServerSchemas.find(schema, name);
         if (server.isPresent()) {
+            if (ServerSchemas.isGuarded(schema)) {
+                new TableRights(who, schema, name).require(Rights.Action.SELECT);
+            }
+            checkPrivileges(server.get(), who);
             return new Relation.Computed(
                     schema.toLowerCase(Locale.ROOT), server.get(), new ComputedTable("", name, null));
         }
         Selection selection = current.resolve(database, state);
-        checkRight(Privilege.SELECT, selection, name);
-        if (asOf == null) {
-            return inRoot(selection, selection.root(), name, selection.fixed(), null);
-        }
-        Relation then = asOf(selection, name, asOf);
-        return then instanceof Relation.View view ? at(view, selection, asOf) : then;
+        Naming naming = new Naming(who, selection, name, asOf);
+        return asOf == null
+                ? inRoot(naming, selection.root(), selection.fixed(), null)
+                : asOf(naming, asOf);
     }
 
-    /** A view whose tables are read at the revision that its own name has behind it. */
-    private Relation.View at(Relation.View view, Selection selection, @Nullable Value asOf) {
-        return new Relation.View(view.database(), view.name(), view.query(), view.columns(), view.check(),
-                new ViewTables(this, selection.name(), asOf));
+    /**
+     * A name of a table in a text.
+     *
+     * @param who by whose rights the text runs
+     * @param asOf the value of AS OF; null where not written
+     */
+    private record Naming(Account who, Selection selection, String name, @Nullable Value asOf) {
+        TableRights rights(String table) {
+            return new TableRights(who, RevisionSpec.split(selection.name()).database(), table);
+        }
+
+        SqlException missing() {
+            rights(name).require(Rights.Action.SELECT);
+            return new SqlException(ErrorCode.NO_SUCH_TABLE, selection.name(), name);
+        }
     }
 
     @Override
@@ -121,40 +132,29 @@ final class SessionTables implements TableResolver, TargetTables {
         return root.table(name) == null && views.find(root, name) != null;
     }
 
-    private static Optional<SystemTable> serverTable(String schema, String name) {
-        String folded = schema.toLowerCase(Locale.ROOT);
-        if (!CurrentDatabase.COMPUTED.contains(folded)) {
-            return Optional.empty();
-        }
-        Optional<SystemTable> found =
-                folded.equals(InformationSchema.NAME) ? InformationSchema.table(name) : PerformanceSchema.table(name);
-        if (found.isEmpty()) {
-            throw new SqlException(ErrorCode.UNKNOWN_TABLE_IN, name.toUpperCase(Locale.ROOT), folded);
-        }
-        return found;
-    }
-
-    private Relation asOf(Selection selection, String name, Value asOf) {
+    private Relation asOf(Naming naming, Value asOf) {
+        Selection selection = naming.selection;
+        String name = naming.name;
         cacheable = false;
         String spec = spec(asOf, selection, name);
         Optional<SystemTable> table =
                 isStored(selection, name) ? Optional.empty() : computed.table(selection, state, name, spec);
         if (table.isPresent()) {
-            return computed(selection, name, table.get(), spec);
+            return computed(naming, table.get(), spec);
         }
         if (selection.branch() != null && spec.equals("WORKING")) {
-            return inRoot(selection, selection.branch().working(), name, selection.branch().working(),
+            return inRoot(naming, selection.branch().working(), selection.branch().working(),
                     selection.identity());
         }
         if (selection.branch() != null && spec.equals("STAGED")) {
-            return inRoot(selection, selection.branch().staged(), name, selection.branch().staged(),
+            return inRoot(naming, selection.branch().staged(), selection.branch().staged(),
                     selection.identity());
         }
         Revisions.Found found = selection.commit(spec);
         RootState root = selection.database().repository().root(found.commit().root());
         BranchState through = found.branch();
         BranchIdentity read = through == null ? null : identity(selection, through);
-        return inRoot(selection, root, name, root, read);
+        return inRoot(naming, root, root, read);
     }
 
     private @Nullable BranchIdentity identity(Selection selection, BranchState branch) {
@@ -195,22 +195,15 @@ final class SessionTables implements TableResolver, TargetTables {
      * @param readThrough the branch that counts as read where it is not the selection's own
      */
     private Relation inRoot(
-            Selection selection, RootState root, String name, @Nullable RootState fixed,
-            @Nullable BranchIdentity readThrough) {
-        TableState table = root.table(name);
+            Naming naming, RootState root, @Nullable RootState fixed, @Nullable BranchIdentity readThrough) {
+        Selection selection = naming.selection;
+        TableState table = root.table(naming.name);
         if (table == null) {
-            Optional<SystemTable> system = computed.table(selection, state, name, null);
+            Optional<SystemTable> system = computed.table(selection, state, naming.name, null);
             if (system.isPresent()) {
-                return computed(selection, name, system.get(), null);
+                return computed(naming, system.get(), null);
             }
-            Views.View view = views.find(root, name);
-            if (view != null) {
-                // a plan would not notice that the view has been defined anew
-                cacheable = false;
-                return new Relation.View(selection.name(), view.name(), view.query(), view.columns(), view.check(),
-                        new ViewTables(this, selection.name(), null));
-            }
-            throw new SqlException(ErrorCode.NO_SUCH_TABLE, selection.name(), name);
+            return view(naming, root);
         }
         if (fixed != null) {
             cacheable = false;
@@ -219,17 +212,35 @@ final class SessionTables implements TableResolver, TargetTables {
         if (read != null) {
             reads.add(read);
         }
-        return stored(selection, table, fixed);
+        Relation.Stored stored = stored(selection, table, fixed);
+        return new Relation.Stored(stored.database(), stored.definition(), stored.handle(),
+                naming.rights(stored.definition().name()));
+    }
+
+    /** A view, whose tables are read at the revision that its own name has behind it. */
+    private Relation.View view(Naming naming, RootState root) {
+        Selection selection = naming.selection;
+        Views.View view = views.find(root, naming.name);
+        if (view == null) {
+            throw naming.missing();
+        }
+        // a plan would not notice that the view has been defined anew
+        cacheable = false;
+        return new Relation.View(selection.name(), view.name(), view.query(), view.columns(), view.check(),
+                new ViewTables(this, () -> views.account(view, naming.who), selection.name(), naming.asOf),
+                naming.rights(view.name()));
     }
 
     private static boolean isStored(Selection selection, String name) {
         return selection.root().table(name) != null;
     }
 
-    private Relation computed(Selection selection, String name, SystemTable table, @Nullable String spec) {
-        checkPrivileges(table);
+    private Relation computed(Naming naming, SystemTable table, @Nullable String spec) {
+        naming.rights(naming.name).require(Rights.Action.SELECT);
+        checkPrivileges(table, naming.who);
         cacheable = false;
-        return new Relation.Computed(selection.name(), table, new ComputedTable(selection.name(), name, spec));
+        String database = naming.selection.name();
+        return new Relation.Computed(database, table, new ComputedTable(database, naming.name, spec));
     }
 
     private static Relation.Stored stored(Selection selection, TableState table, @Nullable RootState fixed) {
@@ -242,11 +253,15 @@ final class SessionTables implements TableResolver, TargetTables {
 
     @Override
     public Relation.Computed function(@Nullable String database, String name, List<Argument> arguments) {
+        return function(account, database, name, arguments);
+    }
+
+    Relation.Computed function(Account who, @Nullable String database, String name, List<Argument> arguments) {
         cacheable = false;
         Selection selection = current.resolve(database, state);
         SystemTable table = computed.function(selection, state, name, arguments);
-        checkRight(Privilege.SELECT, selection, name);
-        checkPrivileges(table);
+        new Naming(who, selection, name, null).rights(name).require(Rights.Action.SELECT);
+        checkPrivileges(table, who);
         return new Relation.Computed(selection.name(), table, new ComputedTable(selection.name(), name, null));
     }
 
@@ -254,12 +269,14 @@ final class SessionTables implements TableResolver, TargetTables {
     public Relation.Stored target(@Nullable String database, String name, Action action) {
         String schema = database == null ? current.name() : database;
         if (CurrentDatabase.COMPUTED.contains(schema.toLowerCase(Locale.ROOT))) {
-            throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, user, host, schema);
+            throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, account.user(), account.host(), schema);
         }
         Selection selection = current.resolve(database, state);
-        checkRight(Privilege.valueOf(action.name()), selection, name);
         TableState table = selection.root().table(name);
+        TableRights rights = new Naming(account, selection, name, null)
+                .rights(table == null ? name : Databases.definition(table).name());
         if (table == null) {
+            rights.require(Rights.Action.valueOf(action.name()));
             Optional<SystemTable> system = computed.table(selection, state, name, null);
             if (system.isPresent()) {
                 throw refusal(system.get(), action);
@@ -275,16 +292,19 @@ final class SessionTables implements TableResolver, TargetTables {
         if (action != Action.INSERT && selection.identity() != null) {
             reads.add(selection.identity());
         }
-        return stored(selection, table, null);
+        Relation.Stored stored = stored(selection, table, null);
+        return new Relation.Stored(stored.database(), stored.definition(), stored.handle(), rights);
     }
 
     @Override
     public WritableSystemTable target(Relation.Computed table, Action action) {
         if (CurrentDatabase.COMPUTED.contains(table.database())) {
-            throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, user, host, table.database());
+            throw new SqlException(
+                    ErrorCode.DATABASE_ACCESS_DENIED, account.user(), account.host(), table.database());
         }
-        Selection selection = current.resolve(table.database(), state);
-        checkRight(Privilege.valueOf(action.name()), selection, table.table().shape().name());
+        String name = table.table().shape().name();
+        new Naming(account, current.resolve(table.database(), state), name, null).rights(name)
+                .require(Rights.Action.valueOf(action.name()));
         if (table.table() instanceof WritableSystemTable writable) {
             return writable;
         }
@@ -301,42 +321,20 @@ final class SessionTables implements TableResolver, TargetTables {
 
     @Override
     public Optional<Relation.Stored> parent(Relation.Stored child, ForeignKey key) {
-        Selection selection = current.resolve(child.database(), state);
-        TableState table = selection.root().table(key.referencedTable());
-        return table == null ? Optional.empty() : Optional.of(stored(selection, table, null));
+        return new BranchKeys(state).parent(child, key);
     }
 
     @Override
     public List<Reference> references(Relation.Stored parent) {
-        Selection selection = current.resolve(parent.database(), state);
-        List<Reference> references = new ArrayList<>();
-        for (Map.Entry<String, TableState> entry : selection.root().tables()) {
-            TableDefinition definition = Databases.definition(entry.getValue());
-            for (ForeignKey key : definition.foreignKeys()) {
-                if (key.referencedTable().equalsIgnoreCase(parent.definition().name())) {
-                    references.add(new Reference(stored(selection, entry.getValue(), null), key));
-                }
-            }
-        }
-        return references;
+        return new BranchKeys(state).references(parent);
     }
 
-    private void checkPrivileges(SystemTable table) {
+    private static void checkPrivileges(SystemTable table, Account who) {
         for (String wanted : table.shape().privileges()) {
             Privilege privilege = Privilege.parse(wanted);
-            if (privilege == null || (grants.get().global() & privilege.bit()) == 0) {
+            if (privilege == null || (who.grants().global() & privilege.bit()) == 0) {
                 throw new SqlException(ErrorCode.SPECIFIC_ACCESS_DENIED, wanted);
             }
-        }
-    }
-
-    private void checkRight(Privilege privilege, Selection selection, String table) {
-        Grants held = grants.get();
-        String database = RevisionSpec.split(selection.name()).database();
-        boolean has = (held.onTable(database, table) & privilege.bit()) != 0
-                || (held.onAnyColumn(database, table) & privilege.bit()) != 0;
-        if (!has) {
-            throw new SqlException(ErrorCode.TABLE_ACCESS_DENIED, privilege.sql(), user, host, table);
         }
     }
 }

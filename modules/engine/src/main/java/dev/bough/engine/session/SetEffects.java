@@ -15,6 +15,11 @@ record SetEffects(SessionParts parts) implements SetStatements.Effects {
     }
 
     @Override
+    public void persist(String name, Value value) {
+        parts.server().persisted.put(name, value);
+    }
+
+    @Override
     public void eventScheduler(boolean on) {
         parts.server().scheduler().enabled(on);
     }
@@ -24,7 +29,7 @@ record SetEffects(SessionParts parts) implements SetStatements.Effects {
         if (!name.endsWith(HEAD_REF)) {
             return false;
         }
-        ServerState state = parts.server().databases.durable();
+        ServerState state = parts.durable();
         String database = name.substring(0, name.length() - HEAD_REF.length());
         if (state.database(database) == null) {
             return false;

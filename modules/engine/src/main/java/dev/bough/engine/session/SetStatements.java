@@ -18,19 +18,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** SET (MySQL manual, 15.7.6.1): all values are computed and checked before the first is assigned. */
 final class SetStatements {
-    private static final Set<String> NOT_FOR_CLIENTS = Set.of("ucs2", "utf16", "utf16le", "utf32");
-
     /** What setting some variables does beside. */
     interface Effects {
         /** @@autocommit became 1: an open transaction commits. */
         void autocommitOn();
+
+        /** A value is to hold after the next start. */
+        void persist(String name, Value value);
 
         /** @@event_scheduler of the server changed. */
         void eventScheduler(boolean on);
@@ -94,8 +94,16 @@ final class SetStatements {
         return switch (system.scope()) {
             case GLOBAL -> () -> setGlobal(name, value, isDefault, clamped);
             case UNSPECIFIED, SESSION -> () -> setSession(name, value, isDefault, clamped);
-            case PERSIST, PERSIST_ONLY ->
-                    throw new SqlException(ErrorCode.NOT_SUPPORTED, "SET " + system.scope().name());
+            case PERSIST -> () -> {
+                setGlobal(name, value, isDefault, clamped);
+                persist(name, globals.get(name));
+            };
+            case PERSIST_ONLY -> () -> {
+                requireAdministrator();
+                Value wanted = isDefault ? GlobalVariables.initial(name) : value;
+                requireReadable(name, Texts.of(wanted));
+                persist(name, globals.checked(name, wanted, clamped));
+            };
         };
     }
 
@@ -111,10 +119,20 @@ final class SetStatements {
         return value instanceof Value.Long number ? Long.toString(number.value()) : String.valueOf(value);
     }
 
-    private void setGlobal(String name, Value value, boolean isDefault, Runnable clamped) {
+    private void requireAdministrator() {
         if ((session.account().grants().global() & Privilege.SUPER.bit()) == 0) {
             throw new SqlException(ErrorCode.SPECIFIC_ACCESS_DENIED, "SUPER or SYSTEM_VARIABLES_ADMIN");
         }
+    }
+
+    /** Keeps a value, and what follows from it. */
+    private void persist(String name, Value value) {
+        effects.persist(name, value);
+        follow(name, _ -> Texts.of(value), effects::persist);
+    }
+
+    private void setGlobal(String name, Value value, boolean isDefault, Runnable clamped) {
+        requireAdministrator();
         if (isDefault) {
             globals.reset(name);
         } else {
@@ -168,9 +186,13 @@ final class SetStatements {
     }
 
     /** Statements cannot come in a character set whose ASCII characters are no single bytes (MySQL manual, 12.4). */
+    static boolean isForClients(CharacterSet set) {
+        return set.keepsAscii();
+    }
+
     private static void requireReadable(String name, String charset) {
         CharacterSet set = CharacterSet.find(charset);
-        if (name.equals("character_set_client") && set != null && NOT_FOR_CLIENTS.contains(set.name())) {
+        if (name.equals("character_set_client") && set != null && !isForClients(set)) {
             throw new SqlException(ErrorCode.WRONG_VALUE_FOR_VARIABLE, name, set.name());
         }
     }

@@ -1,6 +1,7 @@
 package dev.bough.engine.session;
 
 import dev.bough.engine.account.Privilege;
+import dev.bough.engine.answer.SimpleResult;
 import java.util.Locale;
 
 /** SHOW PRIVILEGES: what may be granted, and where. */

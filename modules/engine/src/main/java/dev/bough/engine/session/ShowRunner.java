@@ -2,14 +2,20 @@ package dev.bough.engine.session;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
+import dev.bough.api.systable.TableShape;
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.account.Account;
 import dev.bough.engine.account.Privilege;
 import dev.bough.engine.account.ShowGrants;
+import dev.bough.engine.answer.Reply;
+import dev.bough.engine.answer.SimpleResult;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.catalog.CreateTableText;
 import dev.bough.engine.catalog.Identifiers;
+import dev.bough.engine.catalog.RevisionSpec;
+import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.ddl.DatabaseDefinitions;
+import dev.bough.engine.information.InformationSchema;
 import dev.bough.engine.information.ShowQueries;
 import dev.bough.engine.transaction.SchemaObject;
 import dev.bough.engine.transaction.SchemaObjectStore;
@@ -58,11 +64,11 @@ final class ShowRunner {
         }
         Optional<ShowQueries.Shown> shown = ShowQueries.of(statement, parts.current().name());
         if (shown.isPresent()) {
-            parts.describesComputed(statement instanceof ShowStatement.Columns);
+            parts.described(statement instanceof ShowStatement.Columns columns ? computedShape(columns.table()) : null);
             try {
                 runner.run(new Statement.Query(query(shown.get())), place, reply);
             } finally {
-                parts.describesComputed(false);
+                parts.described(null);
             }
             return;
         }
@@ -112,15 +118,51 @@ final class ShowRunner {
         return shown.filter().where() == null ? query : Selects.filtered(query, shown.filter().where());
     }
 
-    private void requireDatabase(@Nullable String schema) {
-        String name = schema == null ? parts.current().name() : schema;
-        if (!CurrentDatabase.COMPUTED.contains(name.toLowerCase(Locale.ROOT))) {
-            parts.current().resolve(schema, parts.server().databases.durable());
+    private void requireSeen(String name) {
+        Account account = parts.state().account();
+        String database = RevisionSpec.split(name).database();
+        if (!account.grants().sees(database)) {
+            throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, account.user(), account.host(), database);
         }
     }
 
-    private void requireTable(QualifiedName name) {
-        parts.compiler().tables(parts.server().databases.durable()).table(name.schema(), name.name(), null);
+    private void requireDatabase(@Nullable String schema) {
+        String name = schema == null ? parts.current().name() : schema;
+        boolean open = CurrentDatabase.COMPUTED.contains(name.toLowerCase(Locale.ROOT))
+                && !ServerSchemas.isGuarded(name);
+        if (!name.isEmpty() && !open) {
+            requireSeen(name);
+        }
+        if (!CurrentDatabase.COMPUTED.contains(name.toLowerCase(Locale.ROOT))) {
+            parts.current().resolve(schema, parts.durable());
+        }
+    }
+
+    /** Whoever has some privilege on a table, or on a column of it, may see what it is like. */
+    private Relation requireTable(QualifiedName name) {
+        Relation relation =
+                parts.compiler().tables(parts.durable()).table(name.schema(), name.name(), null);
+        if (!(relation instanceof Relation.Computed)) {
+            Account account = parts.state().account();
+            String database = RevisionSpec.split(relation.database()).database();
+            if (account.grants().onAnyColumn(database, name.name()) == 0) {
+                throw new SqlException(
+                        ErrorCode.TABLE_ACCESS_DENIED, "SELECT", account.user(), account.host(), name.name());
+            }
+        }
+        return relation;
+    }
+
+    /** How a view is made is for who may both use it and look behind it (MySQL manual, 15.7.7.14). */
+    private void requireShowView(Relation.View view) {
+        Account account = parts.state().account();
+        String database = RevisionSpec.split(view.database()).database();
+        long missing = Privilege.mask(Privilege.SELECT, Privilege.SHOW_VIEW)
+                & ~account.grants().onTable(database, view.name());
+        if (missing != 0) {
+            throw new SqlException(ErrorCode.TABLE_ACCESS_DENIED, Privilege.names(missing), account.user(),
+                    account.host(), view.name());
+        }
     }
 
     private SimpleResult conditions(boolean errorsOnly) {
@@ -144,9 +186,7 @@ final class ShowRunner {
     }
 
     private void createTable(ShowStatement.Create create, Reply reply) {
-        Relation relation = parts.compiler()
-                .tables(parts.server().databases.durable())
-                .table(create.name().schema(), create.name().name(), null);
+        Relation relation = requireTable(create.name());
         switch (relation) {
             case Relation.Stored stored -> {
                 StoredTable table = (StoredTable) stored.handle();
@@ -157,8 +197,9 @@ final class ShowRunner {
                         .row(stored.definition().name(), text));
             }
             case Relation.View view -> {
+                requireShowView(view);
                 Selection selection =
-                        parts.current().resolve(create.name().schema(), parts.server().databases.durable());
+                        parts.current().resolve(create.name().schema(), parts.durable());
                 SchemaObject object = SchemaObjectStore.find(selection.root(), "view", view.name());
                 reply.result(new SimpleResult()
                         .text("View", 64)
@@ -167,30 +208,51 @@ final class ShowRunner {
                         .text("collation_connection", 32)
                         .row(view.name(), object == null ? "" : viewText(object), "utf8mb4", "utf8mb4_0900_ai_ci"));
             }
-            case Relation.Computed computed -> throw new SqlException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "SHOW CREATE TABLE of the system table " + computed.table().shape().name());
+            case Relation.Computed computed -> {
+                TableDefinition definition = inCollationOfColumns(
+                        InformationSchema.definition(computed.table().shape()));
+                reply.result(new SimpleResult()
+                        .text("Table", 64)
+                        .text("Create Table", 1024)
+                        .row(definition.name(), CreateTableText.of(definition, computed.database(), 0)));
+            }
         }
     }
 
+    /** Texts of plug-ins' tables compare by their bytes. */
+    private static TableDefinition inCollationOfColumns(TableDefinition table) {
+        return new TableDefinition(table.name(), table.columns(), table.primaryKey(), table.indexes(),
+                table.foreignKeys(), table.checks(), "utf8mb4_0900_bin", table.comment(), table.options());
+    }
+
+    /** The shape of a table of a plug-in; null for other tables. */
+    private @Nullable TableShape computedShape(QualifiedName name) {
+        Relation relation = parts.compiler().tables(parts.durable()).table(name.schema(), name.name(), null);
+        return relation instanceof Relation.Computed computed
+                && !CurrentDatabase.COMPUTED.contains(computed.database())
+                        ? computed.table().shape()
+                        : null;
+    }
+
     private static String viewText(SchemaObject view) {
-        return DefinitionTexts.view(
-                (Ddl.CreateView) Views.parser(view.sqlMode()).parse(view.fragment()).statement(), view.name(),
-                view.fragment());
+        Ddl.CreateView create = (Ddl.CreateView) Views.parser(view.sqlMode()).parse(view.fragment()).statement();
+        return DefinitionTexts.view(create, view.name(), view.fragment(), DefinitionTexts.definer(create.definer()));
     }
 
     private long nextAutoIncrement(StoredTable table) {
-        BranchState branch = parts.server().databases.durable().branch(table.database(), table.branch());
+        BranchState branch = parts.durable().branch(table.database(), table.branch());
         TableState state = branch == null ? null : branch.working().table(table.key());
         return state == null ? 0 : parts.server().databases.nextAutoIncrement(table, state);
     }
 
     private void createRoutine(ShowStatement.Create create, Reply reply) {
-        Selection selection = parts.current().resolve(create.name().schema(), parts.server().databases.durable());
+        Selection selection = parts.current().resolve(create.name().schema(), parts.durable());
         StoredRoutine routine = SchemaObjectStore.findRoutine(selection.root(), create.name().name());
         if (routine == null) {
             throw new SqlException(ErrorCode.ROUTINE_DOES_NOT_EXIST, "PROCEDURE", create.name().name());
         }
+        ProgramDdl.CreateProcedure definition =
+                (ProgramDdl.CreateProcedure) Views.parser(routine.sqlMode()).parse(routine.statement()).statement();
         reply.result(new SimpleResult()
                 .text("Procedure", 64)
                 .text("sql_mode", 520)
@@ -198,18 +260,32 @@ final class ShowRunner {
                 .text("character_set_client", 32)
                 .text("collation_connection", 32)
                 .text("Database Collation", 32)
-                .row(create.name().name(), routine.sqlMode(),
-                        DefinitionTexts.procedure(
-                                (ProgramDdl.CreateProcedure) Views.parser(routine.sqlMode())
-                                        .parse(routine.statement())
-                                        .statement(),
-                                routine.statement()),
+                .row(create.name().name(), routine.sqlMode(), mayRead(routine, definition, selection)
+                        ? DefinitionTexts.procedure(
+                                definition, routine.statement(), DefinitionTexts.definer(definition.definer()))
+                        : null,
                         "utf8mb4", "utf8mb4_0900_ai_ci",
                         DatabaseDefinitions.collation(selection.root(), SqlType.DEFAULT_COLLATION)));
     }
 
+    /** A procedure's text is for who made it, and who may read everything (MySQL manual, 15.7.7.10). */
+    private boolean mayRead(StoredRoutine routine, ProgramDdl.CreateProcedure definition, Selection selection) {
+        Account account = parts.state().account();
+        if ((account.grants().onRoutine("PROCEDURE", selection.database().name(), routine.name())) == 0) {
+            throw new SqlException(ErrorCode.ROUTINE_DOES_NOT_EXIST, "PROCEDURE", routine.name());
+        }
+        AccountName definer = DefinitionTexts.definer(definition.definer());
+        boolean own = definer.user().equals(account.user()) && definer.hostOrAny().equalsIgnoreCase(account.host());
+        return own || (account.grants().global() & Privilege.SELECT.bit()) != 0;
+    }
+
     private void createEvent(ShowStatement.Create create, Reply reply) {
-        Selection selection = parts.current().resolve(create.name().schema(), parts.server().databases.durable());
+        Selection selection = parts.current().resolve(create.name().schema(), parts.durable());
+        Account account = parts.state().account();
+        if ((account.grants().onDatabase(selection.database().name()) & Privilege.EVENT.bit()) == 0) {
+            throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, account.user(), account.host(),
+                    selection.database().name());
+        }
         SchemaObject event = SchemaObjectStore.find(selection.root(), "event", create.name().name());
         if (event == null) {
             throw new SqlException(ErrorCode.EVENT_DOES_NOT_EXIST, create.name().name());
@@ -227,7 +303,8 @@ final class ShowRunner {
     }
 
     private void createDatabase(ShowStatement.CreateDatabase create, Reply reply) {
-        Selection selection = parts.current().resolve(create.name(), parts.server().databases.durable());
+        requireSeen(create.name());
+        Selection selection = parts.current().resolve(create.name(), parts.durable());
         String collation = DatabaseDefinitions.collation(selection.root(), SqlType.DEFAULT_COLLATION);
         String charset = collation.contains("_") ? collation.substring(0, collation.indexOf('_')) : collation;
         String text = "CREATE DATABASE " + (create.ifNotExists() ? "/*!32312 IF NOT EXISTS*/ " : "")
@@ -240,9 +317,10 @@ final class ShowRunner {
         AccountName wanted = name.isCurrent()
                 ? new AccountName(parts.state().account().user(), parts.state().account().host())
                 : name;
-        boolean own = wanted.user().equals(parts.state().account().user());
-        if (!own) {
-            runner.requireGlobal(Privilege.CREATE_USER);
+        Account asking = parts.state().account();
+        boolean own = wanted.user().equals(asking.user()) && wanted.hostOrAny().equalsIgnoreCase(asking.host());
+        if (!own && (asking.grants().onDatabase("mysql") & Privilege.SELECT.bit()) == 0) {
+            throw new SqlException(ErrorCode.DATABASE_ACCESS_DENIED, asking.user(), asking.host(), "mysql");
         }
         return parts.server().accounts
                 .current()

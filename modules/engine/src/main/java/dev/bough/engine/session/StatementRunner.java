@@ -3,8 +3,11 @@ package dev.bough.engine.session;
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.account.Privilege;
+import dev.bough.engine.answer.Reply;
 import dev.bough.engine.dml.ChangeResult;
 import dev.bough.engine.dml.WriteAccess;
+import dev.bough.engine.status.Counter;
+import dev.bough.engine.status.StatementCounter;
 import dev.bough.engine.transaction.NotBriefException;
 import dev.bough.engine.transaction.StalePlanException;
 import dev.bough.engine.transaction.Transaction;
@@ -27,6 +30,7 @@ import dev.bough.storage.repository.Ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs a session's statements: to the one that a syntax tree is, its way. */
 final class StatementRunner {
@@ -41,7 +45,7 @@ final class StatementRunner {
 
     StatementRunner(SessionParts parts) {
         this.parts = parts;
-        queries = new QueryRunner(parts.state(), parts.context());
+        queries = new QueryRunner(parts);
         schemas = new SchemaStatements(parts);
         shows = new ShowRunner(parts, this);
         programs = new ProgramRunner(parts, this, queries);
@@ -54,6 +58,13 @@ final class StatementRunner {
 
     /** Runs a statement and answers it. */
     void run(Statement statement, Place place, Reply reply) {
+        Counter counter = StatementCounter.of(statement);
+        if (counter != null) {
+            parts.state().counters().count(counter);
+        }
+        if (place.inProgram()) {
+            parts.state().counters().count(Counter.QUERIES);
+        }
         dispatch(statement, place, reply);
         boolean counts = switch (statement) {
             case Ddl _,ProgramDdl _,AccountStatement _,TransactionStatement _,SetStatement _,Statement.Prepare _,Statement.Deallocate _,Statement.Use _ ->
@@ -73,18 +84,23 @@ final class StatementRunner {
             case Dml dml -> dml(dml, place, reply);
             case Ddl.CreateTable create when create.query() != null ->
                     ok(reply, new TableFromQuery(parts, this, schemas).run(create, place));
-            case Ddl ddl -> ok(reply, schemas.run(ddl, place));
+            case Ddl ddl -> {
+                ChangeResult done = schemas.run(ddl, place);
+                parts.versionedCommits().commitDefinition();
+                ok(reply, done);
+            }
             case ProgramDdl program -> {
                 implicitCommit();
                 programs.define(program, place);
+                parts.versionedCommits().commitDefinition();
                 reply.ok();
             }
             case AccountStatement account -> {
                 implicitCommit();
-                requireGlobal(Privilege.CREATE_USER);
-                parts.server().accountStatements.run(account, parts.accountCaller());
-                parts.refreshAccount();
-                reply.ok();
+                SessionAccount caller = new SessionAccount(parts);
+                parts.server().accountStatements.run(account, caller);
+                parts.followAccounts();
+                caller.answer(reply);
             }
             case TransactionStatement transaction -> {
                 new TransactionStatements(parts).run(transaction);
@@ -150,7 +166,7 @@ final class StatementRunner {
 
     private void query(QueryExpression query, Place place, Reply reply) {
         Boolean answered = inTransaction(true, place, attempt -> {
-            Compiled.Query compiled = parts.compiler().query(query, attempt.state(), place.parameters(), place.scope());
+            Compiled.Query compiled = plan(query, query, attempt, place);
             if (compiled.into() == null) {
                 queries.send(compiled, attempt.access(), reply);
                 return Boolean.TRUE;
@@ -193,7 +209,7 @@ final class StatementRunner {
             transaction.beginStatement(parts.context(), brief);
             boolean failed = true;
             try {
-                ServerState state = stale == 0 ? transaction.snapshot() : parts.server().databases.durable();
+                ServerState state = stale == 0 ? transaction.snapshot() : parts.durable();
                 T result = work.apply(new Attempt(state, transaction.access(), stale == 0));
                 failed = false;
                 transaction.endStatement(false);
@@ -236,7 +252,7 @@ final class StatementRunner {
                 doing.expressions().forEach(e -> evaluate(e, place));
                 reply.ok();
             }
-            case Dml.LoadData _ -> throw new SqlException(ErrorCode.NOT_SUPPORTED, "LOAD DATA");
+            case Dml.LoadData load -> ok(reply, new LoadStatement(parts, this).run(load, place, reply));
             case Dml.HandlerOpen _,Dml.HandlerClose _,Dml.HandlerRead _ ->
                     throw new SqlException(ErrorCode.NOT_SUPPORTED, "HANDLER");
         }
@@ -244,15 +260,23 @@ final class StatementRunner {
 
     ChangeResult change(Dml statement, Place place) {
         ChangeResult result = inTransaction(false, place, attempt -> {
-            Compiled.Change compiled =
-                    parts.compiler().change(statement, attempt.state(), place.parameters(), place.scope());
-            return run(compiled, attempt.access());
+            ProgramPlans plans = place.plans();
+            Supplier<Compiled> compile = () -> parts.compiler()
+                    .change(statement, attempt.state(), place.parameters(), place.scope());
+            Compiled compiled = plans == null
+                    ? compile.get()
+                    : plans.plan(statement, parts.plans().context(), attempt.isFirst(), compile);
+            return run((Compiled.Change) compiled, attempt.access());
         });
         return result;
     }
 
     ChangeResult run(Compiled.Change compiled, WriteAccess access) {
-        ChangeResult result = compiled.execution().run(parts.context(), access, parts.state().client().foundRows());
+        return done(compiled, compiled.run(parts.context(), access, parts.state().client().foundRows()));
+    }
+
+    /** What a change leaves in the session. */
+    ChangeResult done(Compiled.Change compiled, ChangeResult result) {
         queries.told(compiled.reads());
         parts.state().rowCount(result.affected());
         if (result.generatedId() != 0) {
@@ -262,11 +286,24 @@ final class StatementRunner {
         return parts.context().isInsertIdSet() ? result.withInsertId(parts.state().lastInsertId()) : result;
     }
 
+    /**
+     * The plan of a query.
+     *
+     * @param part what it is known by in the program that it stands in
+     */
+    Compiled.Query plan(Object part, QueryExpression query, Attempt attempt, Place place) {
+        ProgramPlans plans = place.plans();
+        Supplier<Compiled> compile =
+                () -> parts.compiler().query(query, attempt.state(), place.parameters(), place.scope());
+        return (Compiled.Query) (plans == null
+                ? compile.get()
+                : plans.plan(part, parts.plans().context(), attempt.isFirst(), compile));
+    }
+
     /** The value of an expression, computed as a query of its own. */
     Value evaluate(Expression expression, Place place) {
-        QueryExpression query = Selects.of(expression);
         List<Value> row = inTransaction(true, place, attempt -> queries.single(
-                parts.compiler().query(query, attempt.state(), place.parameters(), place.scope()), attempt.access()));
+                plan(expression, Selects.of(expression), attempt, place), attempt.access()));
         return row.isEmpty() ? Value.NULL : row.getFirst();
     }
 
@@ -281,7 +318,7 @@ final class StatementRunner {
                     "NULL", 1);
         }
         String text = Texts.statement(source);
-        parts.parser().parseAll(text);
+        parts.parser().parseAll(text).forEach(parsed -> PreparableStatements.check(parsed.statement()));
         parts.server().prepared.enter();
         parts.state().prepare(prepare.name(), text);
     }
@@ -307,11 +344,13 @@ final class StatementRunner {
         if (wanted != values.size()) {
             throw new SqlException(ErrorCode.WRONG_ARGUMENTS, "EXECUTE");
         }
+        List<String> variables = execute.arguments().stream().map(Expression.UserVariable::name).toList();
         int used = 0;
         for (int i = 0; i < statements.size(); i++) {
             ParsedStatement parsed = statements.get(i);
-            ValueParameters given = new ValueParameters(values.subList(used, used + parsed.parameters()));
-            used += parsed.parameters();
+            int end = used + parsed.parameters();
+            ValueParameters given = new ValueParameters(values.subList(used, end), variables.subList(used, end));
+            used = end;
             boolean last = i == statements.size() - 1;
             boolean before = last ? false : reply.more(true);
             run(parsed.statement(), Place.command(parsed, given).in(place), reply);

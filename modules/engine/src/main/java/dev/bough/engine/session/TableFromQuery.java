@@ -34,7 +34,8 @@ final class TableFromQuery {
     ChangeResult run(Ddl.CreateTable create, Place place) {
         runner.implicitCommit();
         parts.context().begin(place.parameters(), false);
-        SchemaStatements.Target target = schemas.target(create.name().schema(), create.name().name(), Privilege.CREATE);
+        SchemaStatements.Target target = schemas.target(
+                create.name().schema(), create.name().name(), Privilege.CREATE, Privilege.INSERT);
         List<Column> columns = columns(create, place);
         DdlResult made = parts.server().tableDefinitions.create(schemas.scope(), target.branch(), create, columns);
         if (made.ticket() == null) {
@@ -59,7 +60,8 @@ final class TableFromQuery {
             return filled;
         } catch (SqlException failed) {
             parts.transactions().rollback();
-            schemas.run(new Ddl.DropTable(false, true, List.of(create.name())), place);
+            schemas.written(target, parts.server().tableDefinitions.drop(
+                    schemas.scope(), target.branch(), new Ddl.DropTable(false, true, List.of(create.name()))));
             throw failed;
         }
     }

@@ -4,6 +4,7 @@ import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.Work;
+import dev.bough.engine.answer.Reply;
 import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.engine.type.collation.Utf8;
 import dev.bough.parser.ParsedStatement;

@@ -5,13 +5,20 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.session.ServerStatus;
 import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.event.SessionEvents;
+import dev.bough.engine.status.Counter;
+import dev.bough.engine.status.Counters;
+import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.transaction.Isolation;
 import dev.bough.engine.transaction.Participant;
 import dev.bough.engine.transaction.Patience;
 import dev.bough.engine.transaction.Transaction;
 import dev.bough.engine.transaction.TransactionSettings;
 import dev.bough.engine.variable.SessionVariables;
+import dev.bough.engine.versioning.Merges;
+import dev.bough.storage.repository.Change;
+import dev.bough.storage.repository.ServerState;
 import dev.bough.storage.repository.Ticket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -19,25 +26,46 @@ import org.jspecify.annotations.Nullable;
 
 /** The session's transaction: when it begins, what ends it, and whom that is told. */
 final class TransactionControl {
+    private static final String CONFLICT_IN_AUTOCOMMIT =
+            "Merge conflict detected, @autocommit transaction rolled back. @autocommit must be disabled so that merge conflicts can be"
+                    + " resolved using the dolt_conflicts and dolt_schema_conflicts tables before manually committing the transaction."
+                    + " Alternatively, to commit transactions with merge conflicts, set @@dolt_allow_commit_conflicts = 1";
+    private static final String CONFLICT =
+            "Merge conflict detected, transaction rolled back. Merge conflicts must be resolved using the dolt_conflicts and"
+                    + " dolt_schema_conflicts tables before committing a transaction. To commit transactions with merge conflicts, set"
+                    + " @@dolt_allow_commit_conflicts = 1";
+
+    private final Databases databases;
     private final Participant participant;
     private final SessionVariables variables;
     private final SessionEvents events;
+    private final Counters counters;
     private @Nullable Transaction open;
     /** Whether the open transaction goes on past the statement. */
     private boolean explicit;
 
+    private @Nullable VersionedCommits versioned;
     private @Nullable Isolation nextIsolation;
     private @Nullable Boolean nextReadOnly;
 
-    TransactionControl(Participant participant, SessionVariables variables, SessionEvents events) {
+    TransactionControl(
+            Databases databases, Participant participant, SessionVariables variables, SessionEvents events,
+            Counters counters) {
+        this.databases = databases;
         this.participant = participant;
         this.variables = variables;
         this.events = events;
+        this.counters = counters;
+    }
+
+    /** What makes a version-control commit of every transaction where the session wants that. */
+    void versioned(VersionedCommits commits) {
+        versioned = commits;
     }
 
     /** What a commit has set in motion. */
-    record Committed(@Nullable Ticket ticket, List<BranchIdentity> written) {
-        static final Committed NOTHING = new Committed(null, List.of());
+    record Committed(@Nullable Ticket ticket, List<BranchIdentity> written, List<VersionedCommits.Made> made) {
+        static final Committed NOTHING = new Committed(null, List.of(), List.of());
 
         boolean isPending() {
             return ticket != null && !ticket.isDone();
@@ -99,25 +127,87 @@ final class TransactionControl {
         return open != null && !explicit;
     }
 
+    /** A state with what the open transaction has put in the place of working sets. */
+    ServerState over(ServerState state) {
+        return open == null ? state : open.over(state);
+    }
+
     boolean isReadOnly() {
         return open != null && open.isReadOnly();
     }
 
     /** Commits what is open; its effects are told by {@link #published}. */
     Committed commit() {
-        Transaction transaction = open;
-        if (transaction == null) {
-            return Committed.NOTHING;
+        return open == null ? Committed.NOTHING : commit(open, List.of());
+    }
+
+    private Committed commit(Transaction transaction, List<Change> others) {
+        requireResolved(transaction);
+        counters.count(Counter.HANDLER_COMMIT);
+        VersionedCommits commits = versioned;
+        List<VersionedCommits.Made> made = List.of();
+        List<Change> all = others;
+        if (commits != null && others.isEmpty() && transaction.hasChanges() && commits.isOn()) {
+            all = new ArrayList<>();
+            made = versioned(commits, transaction, all);
         }
-        List<BranchIdentity> written = transaction.writtenBranches();
+        List<BranchIdentity> written = written(transaction);
         open = null;
         explicit = false;
-        return new Committed(transaction.commit(), written);
+        return new Committed(transaction.commit(all), written, made);
+    }
+
+    private List<VersionedCommits.Made> versioned(
+            VersionedCommits commits, Transaction transaction, List<Change> changes) {
+        boolean failed = true;
+        try {
+            List<VersionedCommits.Made> made = commits.commit(transaction, changes);
+            failed = false;
+            return made;
+        } finally {
+            if (failed) {
+                rollback();
+            }
+        }
+    }
+
+    private List<BranchIdentity> written(Transaction transaction) {
+        if (!transaction.hasChanges()) {
+            return List.of();
+        }
+        List<BranchIdentity> written = new ArrayList<>(1);
+        for (Transaction.BranchKey branch : transaction.changedBranches()) {
+            BranchIdentity identity = databases.identity(branch.database(), branch.branch());
+            if (identity != null) {
+                written.add(identity);
+            }
+        }
+        return written;
+    }
+
+    /** Conflicts are not committed: outside a transaction nobody could resolve them before, and no other session expects them. */
+    private void requireResolved(Transaction transaction) {
+        boolean allowed =
+                variables.isOn("dolt_allow_commit_conflicts") || variables.isOn("dolt_force_transaction_commit");
+        if (!transaction.hasReplaced() || allowed || !transaction.anyReplaced(Merges::isUnresolved)) {
+            return;
+        }
+        String message = explicit ? CONFLICT : CONFLICT_IN_AUTOCOMMIT;
+        rollback();
+        throw SqlException.version(message);
     }
 
     /** Commits and waits. */
     void commitAndWait(Consumer<Ticket> wait) {
-        Committed committed = commit();
+        finish(commit(), wait);
+    }
+
+    /** Commits what is open together with other changes, and waits. */
+    void commitAndWait(Consumer<Ticket> wait, List<Change> others) {
+        finish(commit(current(), others), wait);
+    }
+
+    private void finish(Committed committed, Consumer<Ticket> wait) {
         if (committed.ticket() != null) {
             wait.accept(committed.ticket());
         }
@@ -133,6 +223,9 @@ final class TransactionControl {
         if (!written.isEmpty()) {
             events.transactionCommitted();
         }
+        for (VersionedCommits.Made made : committed.made()) {
+            events.commitCreated(made.branch(), made.hash());
+        }
     }
 
     void rollback() {
@@ -140,6 +233,7 @@ final class TransactionControl {
         open = null;
         explicit = false;
         if (transaction != null) {
+            counters.count(Counter.HANDLER_ROLLBACK);
             transaction.rollback();
         }
     }

@@ -121,6 +121,6 @@ final class TransactionEdit implements WorkingSetEdit {
         Transaction transaction = transaction();
         Compiled.Change compiled =
                 parts.compiler().change(change, transaction.snapshot(), SessionContext.noParameters(), null);
-        compiled.execution().run(parts.context(), transaction.access(), false);
+        compiled.run(parts.context(), transaction.access(), false);
     }
 }

@@ -108,7 +108,7 @@ final class TransactionStatements {
     private void lockTables(List<TransactionStatement.TableLock> locks) {
         parts.transactions().commitAndWait(this::await);
         parts.participant().unlockTables();
-        SessionTables tables = parts.compiler().tables(parts.server().databases.durable());
+        SessionTables tables = parts.compiler().tables(parts.durable());
         for (TransactionStatement.TableLock lock : locks) {
             Relation relation = tables.table(lock.table().schema(), lock.table().name(), null);
             if (relation instanceof Relation.Stored stored && stored.handle() instanceof StoredTable table) {

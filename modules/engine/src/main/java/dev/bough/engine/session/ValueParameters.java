@@ -9,8 +9,14 @@ import java.util.List;
  * Parameters that were given as values.
  *
  * @param values not copied: those of a prepared statement change from one execution to the next
+ * @param variables the user variables that they were given by, which take what comes back from OUT parameters; empty where they came
+ *     otherwise
  */
-record ValueParameters(List<Value> values) implements HeldParameters {
+record ValueParameters(List<Value> values, List<String> variables) implements HeldParameters {
+    ValueParameters(List<Value> values) {
+        this(values, List.of());
+    }
+
     @Override
     public Value get(int parameter) {
         return values.get(parameter);

@@ -1,23 +1,29 @@
 package dev.bough.engine.session;
 
+import dev.bough.engine.account.Account;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.bind.TableResolver;
 import dev.bough.engine.type.Value;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What names in the text of a view mean: those without a database are of the view's own, at the revision that the view is read at.
  *
+ * @param account by whose rights the text reads
  * @param database the view's, with its revision
  * @param viewAsOf the value of AS OF behind the view's name; null where not written
  */
-record ViewTables(TableResolver tables, String database, @Nullable Value viewAsOf) implements TableResolver {
+record ViewTables(
+        SessionTables tables, Supplier<Account> account, String database, @Nullable Value viewAsOf)
+        implements
+            TableResolver {
     @Override
     public Relation table(@Nullable String of, String name, @Nullable Value asOf) {
         return of == null
-                ? tables.table(database, name, asOf == null ? viewAsOf : asOf)
-                : tables.table(of, name, asOf);
+                ? tables.table(account.get(), database, name, asOf == null ? viewAsOf : asOf)
+                : tables.table(account.get(), of, name, asOf);
     }
 
     @Override
@@ -27,6 +33,6 @@ record ViewTables(TableResolver tables, String database, @Nullable Value viewAsO
 
     @Override
     public Relation.Computed function(@Nullable String of, String name, List<Argument> arguments) {
-        return tables.function(of == null ? database : of, name, arguments);
+        return tables.function(account.get(), of == null ? database : of, name, arguments);
     }
 }

@@ -66,8 +66,8 @@ final class NoStatement implements StatementContext {
     }
 
     @Override
-    public void truncation(ErrorCode code, Object... arguments) {
-        throw new IllegalStateException(code.message(arguments));
+    public boolean isStrict() {
+        return true;
     }
 
     @Override

@@ -15,6 +15,9 @@ public final class Participant implements AutoCloseable {
     /** The space of the names of GET_LOCK; branches have positive ids. */
     private static final long NAMES = -1;
 
+    /** No table has this name: it stands for what a branch has beside them. */
+    private static final String BRANCH = "";
+
     private final Databases databases;
     private final LockOwner owner;
     private final LockOwner nameOwner;
@@ -59,6 +62,11 @@ public final class Participant implements AutoCloseable {
     public void lockExclusive(long branch, String table, Patience patience) {
         long space = StoredTable.lockSpace(RootState.key(table));
         databases.locks().acquire(owner, branch, space, LockStrength.EXCLUSIVE, patience);
+    }
+
+    /** Locks what a branch has beside its tables; until {@link #releaseLocks} or the end of the transaction. */
+    public void lockBranch(long branch, Patience patience) {
+        lockExclusive(branch, BRANCH, patience);
     }
 
     /** How many locks are held: those of LOCK TABLES, between transactions. */

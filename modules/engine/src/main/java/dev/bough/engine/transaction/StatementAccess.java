@@ -7,7 +7,9 @@ import dev.bough.api.systable.Rows;
 import dev.bough.api.systable.SystemTable;
 import dev.bough.api.systable.WritableSystemTable;
 import dev.bough.engine.bind.LockMode;
+import dev.bough.engine.bind.Relation;
 import dev.bough.engine.bind.TableHandle;
+import dev.bough.engine.catalog.ForeignKey;
 import dev.bough.engine.catalog.TableLayout;
 import dev.bough.engine.dml.SystemWrite;
 import dev.bough.engine.dml.WriteAccess;
@@ -21,6 +23,7 @@ import dev.bough.storage.repository.ServerState;
 import dev.bough.storage.repository.TableState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +51,13 @@ public final class StatementAccess implements WriteAccess {
     private @Nullable TableView newest;
     private @Nullable StoredTable newestTable;
     private @Nullable ServerState newestState;
+    private final StatementKeys keys;
 
     StatementAccess(Transaction transaction, Databases databases, ComputedScans computed) {
         this.transaction = transaction;
         this.databases = databases;
         this.computed = computed;
+        keys = new StatementKeys(transaction);
     }
 
     public void computed(ComputedScans scans) {
@@ -80,6 +85,7 @@ public final class StatementAccess implements WriteAccess {
         newest = null;
         newestTable = null;
         newestState = null;
+        keys.clear();
     }
 
     long number() {
@@ -118,7 +124,7 @@ public final class StatementAccess implements WriteAccess {
                 TableState read = state(transaction.snapshot(), table);
                 // locking reads see the newest state
                 TableState newestRead = read != null && read.schema() == table.schema()
-                        ? read : state(databases.appended(), table);
+                        ? read : state(transaction.newest(), table);
                 checked(table, newestRead);
             }
         }
@@ -161,6 +167,16 @@ public final class StatementAccess implements WriteAccess {
     public RowWriter writer(TableHandle handle, WritableSystemTable table, SystemWrite write) {
         requireWritable();
         return computed.writer(handle, table, write);
+    }
+
+    @Override
+    public Optional<Relation.Stored> parent(Relation.Stored child, ForeignKey key) {
+        return keys.parent(child, key);
+    }
+
+    @Override
+    public List<Reference> references(Relation.Stored parent) {
+        return keys.references(parent);
     }
 
     /** Takes a row of a table off those that a merge left in conflict. */
@@ -220,7 +236,7 @@ public final class StatementAccess implements WriteAccess {
 
     /** The newest appended state; the same view as long as nothing was appended. */
     TableView newestView(StoredTable table) {
-        ServerState now = databases.appended();
+        ServerState now = transaction.newest();
         TableView view = newest;
         if (view != null && newestTable == table && newestState == now
                 && view.isOwn() == (transaction.existingEdits(table) != null)) {

@@ -1,8 +1,11 @@
 package dev.bough.engine.transaction;
 
+import dev.bough.engine.exec.RowCursor;
 import dev.bough.storage.edit.Edits;
 import dev.bough.storage.edit.EditsBuffer;
+import dev.bough.storage.repository.Change;
 import dev.bough.storage.repository.TableState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a transaction has changed in one table of one branch, map by map. */
@@ -156,6 +159,39 @@ final class TableEdits {
         rows = 0;
         for (EditsBuffer map : maps) {
             map.restore(Edits.EMPTY);
+        }
+    }
+
+    /** A state of the table with these in it. */
+    TableState over(TableState state) {
+        TableState result = state;
+        for (int map = RowCursor.PRIMARY; map <= table.artifacts(); map++) {
+            Edits own = snapshot(map);
+            if (!own.isEmpty()) {
+                String name = table.map(map);
+                result = result.withMap(name, result.existing(name).with(own));
+            }
+        }
+        return result;
+    }
+
+    /** Adds what a commit writes. */
+    void addTo(List<Change> changes) {
+        TableState replaced = base;
+        if (replaced != null) {
+            changes.add(new Change.PutTable(table.database(), table.branch(), over(replaced)));
+        } else {
+            for (int map = RowCursor.PRIMARY; map <= table.artifacts(); map++) {
+                Edits own = snapshot(map);
+                if (!own.isEmpty()) {
+                    changes.add(
+                            new Change.EditRows(table.database(), table.branch(), table.key(), table.map(map), own));
+                }
+            }
+        }
+        if (nextAutoIncrement != 0) {
+            changes.add(new Change.AdvanceAutoIncrement(
+                    table.database(), table.branch(), table.key(), nextAutoIncrement, resetAutoIncrement));
         }
     }
 }

@@ -2,10 +2,7 @@ package dev.bough.engine.transaction;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
-import dev.bough.engine.event.BranchIdentity;
-import dev.bough.engine.exec.RowCursor;
 import dev.bough.engine.expression.StatementContext;
-import dev.bough.storage.edit.Edits;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.Change;
 import dev.bough.storage.repository.Reader;
@@ -14,10 +11,10 @@ import dev.bough.storage.repository.ServerState;
 import dev.bough.storage.repository.StaleStateException;
 import dev.bough.storage.repository.TableState;
 import dev.bough.storage.repository.Ticket;
+import dev.bough.storage.repository.WorkingSet;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * one session.
  */
 public final class Transaction {
-    /** A place to go back to. */
-    private record Savepoint(String name, Map<TableEdits, TableEdits.Saved> tables) {}
-
     private final Databases databases;
     private final LockOwner owner;
     private final Reader reader;
@@ -37,9 +31,13 @@ public final class Transaction {
     private final boolean singleStatement;
     private final StatementAccess access;
     private final List<TableEdits> tables = new ArrayList<>(2);
-    private final List<Savepoint> savepoints = new ArrayList<>(0);
+    private final Savepoints savepoints = new Savepoints();
     private Patience patience;
     private @Nullable ServerState snapshot;
+    /** What it reads: the snapshot with its own working sets. */
+    private @Nullable ServerState seen;
+    private OwnWorkingSets workingSets = OwnWorkingSets.NONE;
+    private OwnWorkingSets workingSetsBefore = OwnWorkingSets.NONE;
     private long rowsWritten;
     private boolean ended;
 
@@ -100,14 +98,80 @@ public final class Transaction {
         patience = next;
     }
 
-    /** The durable state that reads without locks see; taken when it is first asked for. */
+    /** The durable state that reads without locks see, taken when it is first asked for, with the working sets of its own. */
     public ServerState snapshot() {
-        ServerState taken = snapshot;
-        if (taken == null) {
-            taken = reader.held() == null ? reader.acquire() : reader.advance();
-            snapshot = taken;
+        ServerState known = seen;
+        if (known == null) {
+            ServerState taken = snapshot;
+            if (taken == null) {
+                taken = reader.held() == null ? reader.acquire() : reader.advance();
+                snapshot = taken;
+            }
+            known = workingSets.over(taken);
+            seen = known;
         }
-        return taken;
+        return known;
+    }
+
+    private void forgetSnapshot() {
+        snapshot = null;
+        seen = null;
+    }
+
+    /** A state with the working sets of its own. */
+    public ServerState over(ServerState state) {
+        return workingSets.over(state);
+    }
+
+    /** What it changes: the newest state with the working sets of its own. */
+    ServerState newest() {
+        return workingSets.over(databases.appended());
+    }
+
+    /**
+     * The newest state of a branch, with all that this has changed.
+     *
+     * @throws SqlException if it is gone
+     */
+    public BranchState newestBranch(long database, long branch) {
+        BranchState found = newest().branch(database, branch);
+        if (found == null) {
+            throw SqlException.version("branch not found");
+        }
+        RootState working = working(database, found);
+        return working == found.working() ? found : found.with(found.workingSet().withWorking(working));
+    }
+
+    /**
+     * Puts a working set in the place of a branch's, until the commit for this transaction alone. The caller has locked the branch, and the
+     * tables that become others.
+     *
+     * @param before the branch as {@link #newestBranch} had it, with its tables folded or not
+     */
+    public void replace(long database, BranchState before, WorkingSet after) {
+        BranchState found = databases.appended().branch(database, before.id());
+        if (found == null) {
+            throw SqlException.version("branch not found");
+        }
+        snapshot(); // holds the chunks of what is put here
+        List<Change> replaced =
+                OwnWorkingSets.differences(database, before.id(), before.working(), after.working());
+        workingSets(workingSets.with(database, found, replaced, after));
+        for (TableEdits edits : tables) {
+            boolean isReplaced = edits.table().branch() == before.id()
+                    && replaced.stream().anyMatch(change -> edits.table().key().equals(OwnWorkingSets.table(change)));
+            if (isReplaced) {
+                // what was edited is in the table that was put in place
+                edits.beginStatement(access.number());
+                edits.clear();
+            }
+        }
+    }
+
+    private void workingSets(OwnWorkingSets next) {
+        workingSets = next;
+        seen = null;
+        access.tableReplaced();
     }
 
     /**
@@ -117,8 +181,9 @@ public final class Transaction {
      */
     public void beginStatement(StatementContext statement, boolean brief) {
         if (isolation.ordinal() <= Isolation.READ_COMMITTED.ordinal()) {
-            snapshot = null;
+            forgetSnapshot();
         }
+        workingSetsBefore = workingSets;
         access.begin(statement, brief);
     }
 
@@ -127,6 +192,9 @@ public final class Transaction {
         if (failed) {
             for (TableEdits table : tables) {
                 table.undoStatement(access.number());
+            }
+            if (workingSets != workingSetsBefore) {
+                workingSets(workingSetsBefore);
             }
         }
         access.end();
@@ -137,7 +205,8 @@ public final class Transaction {
         for (int i = 0; i < tables.size(); i++) {
             TableEdits edits = tables.get(i);
             StoredTable known = edits.table();
-            if (known == table || known.branch() == table.branch() && known.key().equals(table.key())) {
+            if (known == table || known.branch() == table.branch() && known.key().equals(table.key())
+                    && (known.schema() == table.schema() || edits.changesRows())) {
                 return edits;
             }
         }
@@ -167,6 +236,9 @@ public final class Transaction {
 
     /** Whether it has changed anything that a commit would write. */
     public boolean hasChanges() {
+        if (!workingSets.isEmpty()) {
+            return true;
+        }
         for (TableEdits table : tables) {
             if (!table.isEmpty()) {
                 return true;
@@ -177,10 +249,7 @@ public final class Transaction {
 
     /** Sets a savepoint, in the place of one of the same name. */
     public void savepoint(String name) {
-        savepoints.removeIf(savepoint -> savepoint.name().equalsIgnoreCase(name));
-        Map<TableEdits, TableEdits.Saved> saved = new LinkedHashMap<>();
-        tables.forEach(table -> saved.put(table, table.save()));
-        savepoints.add(new Savepoint(name, saved));
+        savepoints.set(name, tables, workingSets);
     }
 
     /**
@@ -189,18 +258,9 @@ public final class Transaction {
      * @throws SqlException 1305 if there is none of that name
      */
     public void rollbackTo(String name) {
-        int at = find(name);
-        Savepoint savepoint = savepoints.get(at);
-        for (TableEdits table : tables) {
-            TableEdits.Saved saved = savepoint.tables().get(table);
-            if (saved != null) {
-                table.restore(saved);
-            } else {
-                table.clear();
-            }
-        }
-        savepoints.subList(at + 1, savepoints.size()).clear();
-        access.tableReplaced();
+        Savepoints.Savepoint savepoint = savepoints.backTo(name);
+        savepoint.restore(tables);
+        workingSets(savepoint.workingSets());
     }
 
     /**
@@ -209,38 +269,48 @@ public final class Transaction {
      * @throws SqlException 1305 if there is none of that name
      */
     public void release(String name) {
-        savepoints.subList(find(name), savepoints.size()).clear();
+        savepoints.release(name);
     }
 
-    private int find(String name) {
-        for (int i = savepoints.size() - 1; i >= 0; i--) {
-            if (savepoints.get(i).name().equalsIgnoreCase(name)) {
-                return i;
-            }
-        }
-        throw new SqlException(ErrorCode.SAVEPOINT_DOES_NOT_EXIST, name);
-    }
+    /** A branch of a database. */
+    public record BranchKey(long database, long branch) {}
 
-    /** The branches whose rows it has changed. */
-    public List<BranchIdentity> writtenBranches() {
-        List<BranchIdentity> written = new ArrayList<>(1);
+    /** The branches whose working sets it has changed. */
+    public List<BranchKey> changedBranches() {
+        List<BranchKey> changed = new ArrayList<>(1);
         for (TableEdits table : tables) {
             if (table.changesRows()) {
-                BranchIdentity identity = databases.identity(table.table().database(), table.table().branch());
-                if (identity != null && !written.contains(identity)) {
-                    written.add(identity);
-                }
+                changed(changed, new BranchKey(table.table().database(), table.table().branch()));
             }
         }
-        return written;
+        workingSets.forEach(branch -> changed(changed, branch));
+        return changed;
+    }
+
+    private static void changed(List<BranchKey> changed, BranchKey branch) {
+        if (!changed.contains(branch)) {
+            changed.add(branch);
+        }
+    }
+
+    /** Whether it has replaced a working set. */
+    public boolean hasReplaced() {
+        return !workingSets.isEmpty();
+    }
+
+    /** Whether one of the branches whose working sets it has replaced is so. */
+    public boolean anyReplaced(Predicate<BranchState> condition) {
+        boolean[] any = new boolean[1];
+        workingSets.forEach(key -> any[0] |= condition.test(newestBranch(key.database(), key.branch())));
+        return any[0];
     }
 
     /** The changes that a commit writes. */
     public List<Change> changes() {
-        List<Change> changes = new ArrayList<>(2);
+        List<Change> changes = workingSets.isEmpty() ? new ArrayList<>(2) : workingSets.changes();
         for (TableEdits table : tables) {
             if (!table.isEmpty()) {
-                add(changes, table);
+                table.addTo(changes);
             }
         }
         return changes;
@@ -255,44 +325,11 @@ public final class Transaction {
                 TableState base = edits.base();
                 TableState state = base == null ? root.table(table.key()) : base;
                 if (state != null) {
-                    root = root.withTable(withOwn(state, edits));
+                    root = root.withTable(edits.over(state));
                 }
             }
         }
         return root;
-    }
-
-    private static TableState withOwn(TableState state, TableEdits edits) {
-        TableState result = state;
-        for (int map = RowCursor.PRIMARY; map <= edits.table().artifacts(); map++) {
-            Edits own = edits.snapshot(map);
-            if (!own.isEmpty()) {
-                String name = edits.table().map(map);
-                result = result.withMap(name, result.existing(name).with(own));
-            }
-        }
-        return result;
-    }
-
-    private void add(List<Change> changes, TableEdits edits) {
-        StoredTable table = edits.table();
-        TableState base = edits.base();
-        if (base != null) {
-            changes.add(new Change.PutTable(table.database(), table.branch(), withOwn(base, edits)));
-        } else {
-            for (int map = RowCursor.PRIMARY; map <= table.artifacts(); map++) {
-                Edits own = edits.snapshot(map);
-                if (!own.isEmpty()) {
-                    changes.add(
-                            new Change.EditRows(table.database(), table.branch(), table.key(), table.map(map), own));
-                }
-            }
-        }
-        if (edits.nextAutoIncrement() != 0) {
-            changes.add(new Change.AdvanceAutoIncrement(
-                    table.database(), table.branch(), table.key(), edits.nextAutoIncrement(),
-                    edits.resetsAutoIncrement()));
-        }
     }
 
     /**
@@ -312,7 +349,11 @@ public final class Transaction {
         try {
             return changes.isEmpty() ? null : databases.append(changes);
         } catch (StaleStateException changed) {
-            throw SqlException.causedBy(changed, ErrorCode.TABLE_DEF_CHANGED);
+            throw others.isEmpty() && workingSets.isEmpty()
+                    ? SqlException.causedBy(changed, ErrorCode.TABLE_DEF_CHANGED)
+                    : SqlException.withMessage(ErrorCode.LOCK_DEADLOCK,
+                            "serialization failure: this transaction conflicts with a committed transaction from another"
+                                    + " client, try restarting transaction.");
         } finally {
             end();
         }
@@ -340,7 +381,8 @@ public final class Transaction {
         ended = true;
         tables.clear();
         savepoints.clear();
-        snapshot = null;
+        forgetSnapshot();
+        workingSets = OwnWorkingSets.NONE;
         reader.release();
         access.end();
         databases.locks().releaseFrom(owner, keptLocks);

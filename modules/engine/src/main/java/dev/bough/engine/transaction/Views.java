@@ -3,6 +3,7 @@ package dev.bough.engine.transaction;
 import dev.bough.engine.catalog.SchemaObjects;
 import dev.bough.parser.SqlMode;
 import dev.bough.parser.SqlParser;
+import dev.bough.parser.tree.AccountName;
 import dev.bough.parser.tree.Ddl;
 import dev.bough.parser.tree.QueryExpression;
 import dev.bough.storage.repository.RootState;
@@ -25,8 +26,12 @@ public final class Views {
      * A view.
      *
      * @param columns its column list; empty for the names of its query
+     * @param definer its DEFINER clause; null where its text has none
+     * @param definerRights its SQL SECURITY clause; null where its text has none
      */
-    public record View(String name, QueryExpression query, List<String> columns, Ddl.ViewCheck check, String sql) {}
+    public record View(
+            String name, QueryExpression query, List<String> columns, Ddl.ViewCheck check,
+            @Nullable AccountName definer, @Nullable Boolean definerRights) {}
 
     /** The view of this name; null if there is none. */
     public @Nullable View find(RootState root, String name) {
@@ -39,7 +44,8 @@ public final class Views {
             return null;
         }
         Ddl.CreateView create = parse(found);
-        return new View(found.name(), create.query(), create.columns(), create.check(), found.fragment());
+        return new View(found.name(), create.query(), create.columns(), create.check(), create.definer(),
+                create.definerRights());
     }
 
     private Ddl.CreateView parse(SchemaObject object) {

@@ -33,6 +33,8 @@ public final class TemporalParser {
     public int fractionDigits;
     /** Whether a UTC offset such as {@code +02:00} was there. */
     public boolean hasOffset;
+    /** Whether what is no value, or was cut, had the form of one: a day that no month has, or too many hours. */
+    public boolean outOfRange;
     /** The offset in seconds. */
     public int offsetSeconds;
 
@@ -71,14 +73,20 @@ public final class TemporalParser {
         fractionDigits = parts.fractionDigits;
         hasOffset = parts.hasOffset;
         offsetSeconds = parts.offsetSeconds;
-        if (!found || parts.hour() > 23 || parts.minute() > 59 || parts.second() > 59
-                || !acceptable(parts.year(), parts.month(), parts.day(), flags)) {
+        outOfRange = false;
+        if (!found || parts.hour() > 23 || parts.minute() > 59 || parts.second() > 59 || parts.month() > 12
+                || parts.day() > 31) {
+            return Outcome.INVALID;
+        }
+        if (!acceptable(parts.year(), parts.month(), parts.day(), flags)) {
+            outOfRange = true;
             return Outcome.INVALID;
         }
         boolean carry = parts.micros() == 1_000_000;
         value = Temporal.pack(parts.year(), parts.month(), parts.day(), parts.hour(), parts.minute(), parts.second(),
                 carry ? 999_999 : parts.micros());
         if (value == 0 && (flags & NO_ZERO_DATE) != 0) {
+            outOfRange = true;
             return Outcome.INVALID;
         }
         if (carry) {
@@ -89,9 +97,6 @@ public final class TemporalParser {
     }
 
     private static boolean acceptable(int year, int month, int day, int flags) {
-        if (month > 12 || day > 31) {
-            return false;
-        }
         if ((flags & INVALID_DATES) != 0) {
             return true;
         }
@@ -118,6 +123,7 @@ public final class TemporalParser {
         hasOffset = false;
         fractionDigits = 0;
         value = 0;
+        outOfRange = false;
         boolean negative = text.isAt('-');
         if (negative || text.isAt('+')) {
             text.at++;
@@ -169,6 +175,7 @@ public final class TemporalParser {
         }
         int micros = text.fraction();
         if (minutes > 59 || seconds > 59) {
+            outOfRange = true;
             return Outcome.INVALID;
         }
         if (days > 1_000 || hours > 100_000) {
@@ -189,6 +196,7 @@ public final class TemporalParser {
     /** Reads a time from a number such as 123456. */
     public Outcome time(long number, int micros, boolean negative) {
         long absolute = Math.abs(number);
+        outOfRange = false;
         fractionDigits = micros == 0 ? 0 : 6;
         if (absolute > 8_385_959) {
             Outcome outcome = absolute < 10_000_000_000L || negative
@@ -199,6 +207,7 @@ public final class TemporalParser {
         long minutes = absolute / 100 % 100;
         long seconds = absolute % 100;
         if (minutes > 59 || seconds > 59) {
+            outOfRange = true;
             return Outcome.INVALID;
         }
         return signed(negative, absolute / 10_000 * 60 + minutes, seconds, micros, Outcome.OK);
@@ -216,6 +225,7 @@ public final class TemporalParser {
 
     private Outcome cut(boolean negative) {
         value = negative ? -Temporal.MAX_TIME : Temporal.MAX_TIME;
+        outOfRange = true;
         return Outcome.TRUNCATED;
     }
 }

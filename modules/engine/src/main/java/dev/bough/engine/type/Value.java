@@ -4,6 +4,8 @@ import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value held outside rows: a variable, a default, a constant, a procedure's argument. Not for the hot path.
@@ -21,7 +23,17 @@ public sealed interface Value {
     record Decimal(SqlType type, BigDecimal value) implements Value {}
 
     /** Strings: UTF-8, or bytes where the type is binary. The array is not changed by anyone. */
-    record Bytes(SqlType type, byte[] value) implements Value {}
+    record Bytes(SqlType type, byte[] value) implements Value {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bytes that && type.equals(that.type) && Arrays.equals(value, that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + Arrays.hashCode(value);
+        }
+    }
 
     record Json(SqlType type, JsonValue value) implements Value {}
 

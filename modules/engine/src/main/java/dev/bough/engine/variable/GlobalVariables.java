@@ -55,15 +55,24 @@ public final class GlobalVariables {
      * @throws SqlException 1238 if it is read-only, 1228 if it has no global value, 1231 or 1232 for a wrong value
      */
     public void set(String name, Value value, Runnable clamped) {
-        int position = require(name);
-        SystemVariable variable = SystemVariables.ALL.get(position);
+        values.set(require(name), checked(name, value, clamped));
+    }
+
+    /** The value in the form that is kept, which {@link #set} would set. */
+    public Value checked(String name, Value value, Runnable clamped) {
+        SystemVariable variable = SystemVariables.ALL.get(require(name));
         if (variable.readOnly()) {
             throw new SqlException(ErrorCode.GLOBAL_VARIABLE_IS_READ_ONLY, variable.name(), "read only");
         }
         if (!variable.hasGlobal()) {
             throw new SqlException(ErrorCode.LOCAL_VARIABLE, variable.name());
         }
-        values.set(position, kinds.read(variable, value, clamped));
+        return kinds.read(variable, value, clamped);
+    }
+
+    /** The value of a server that nobody has set anything of. */
+    public static Value initial(String name) {
+        return VariableKinds.initial(SystemVariables.ALL.get(require(name)));
     }
 
     /** SET GLOBAL x = DEFAULT. */

@@ -5,7 +5,10 @@ import dev.bough.api.error.SqlException;
 import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Value;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.List;
 
 /** A session's values of the system variables, with those that every statement needs at hand; for one thread at a time. */
 public final class SessionVariables {
@@ -23,6 +26,7 @@ public final class SessionVariables {
     private ZoneId timeZone = ZoneId.systemDefault();
     private String isolation = "";
     private long version;
+    private final BitSet assigned = new BitSet();
 
     public SessionVariables(GlobalVariables global) {
         this.global = global;
@@ -35,6 +39,7 @@ public final class SessionVariables {
         for (int i = 0; i < values.length; i++) {
             values[i] = global.get(i);
         }
+        assigned.clear();
         refresh();
     }
 
@@ -74,6 +79,7 @@ public final class SessionVariables {
             throw new SqlException(ErrorCode.GLOBAL_VARIABLE, variable.name());
         }
         values[position] = global.kinds().read(variable, value, clamped);
+        assigned.set(position);
         refresh();
     }
 
@@ -86,8 +92,35 @@ public final class SessionVariables {
 
     /** Sets what no SET may: the outcome of a statement, the character set of a handshake. */
     public void force(String name, Value value) {
-        values[GlobalVariables.require(name)] = value;
+        int position = GlobalVariables.require(name);
+        values[position] = value;
+        assigned.set(position);
         refresh();
+    }
+
+    /** Whether a variable was assigned since {@link #takeAssigned}. */
+    public boolean hasAssigned() {
+        return !assigned.isEmpty();
+    }
+
+    /** The names of the variables that were assigned since this was asked last. */
+    public List<String> takeAssigned() {
+        List<String> names =
+                assigned.stream().mapToObj(position -> SystemVariables.ALL.get(position).name()).toList();
+        assigned.clear();
+        return names;
+    }
+
+    /** A value as SHOW VARIABLES prints it. */
+    public String shown(String name) {
+        int position = GlobalVariables.require(name);
+        Value value = get(position);
+        if (value.isNull()) {
+            return "";
+        }
+        return SystemVariables.ALL.get(position).kind() == SystemVariable.Kind.BOOLEAN
+                ? asLong(name) == 1 ? "ON" : "OFF"
+                : VariableKinds.text(value);
     }
 
     private void refresh() {
@@ -103,6 +136,17 @@ public final class SessionVariables {
             }
         }
         sqlMode = new SqlMode(flags);
+    }
+
+    /** The values of those that have a global one too, in the order of {@link SystemVariables#ALL}. */
+    public List<Value> lasting() {
+        List<Value> lasting = new ArrayList<>(values.length);
+        for (int i = 0; i < values.length; i++) {
+            if (SystemVariables.ALL.get(i).scope() == SystemVariable.Scope.BOTH) {
+                lasting.add(values[i]);
+            }
+        }
+        return List.copyOf(lasting);
     }
 
     private boolean isOne(int position) {

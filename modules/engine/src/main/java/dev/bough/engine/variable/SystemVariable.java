@@ -36,7 +36,7 @@ public record SystemVariable(
         INTEGER,
         DOUBLE,
         STRING,
-        /** A string that may be NULL. */
+        /** A string that may be NULL, which it is at first. */
         NULLABLE,
         ENUM,
         /** Names joined by commas. */

@@ -2,6 +2,7 @@ package dev.bough.engine.variable;
 
 import static dev.bough.engine.variable.SystemVariable.Kind.CHARSET;
 import static dev.bough.engine.variable.SystemVariable.Kind.COLLATION;
+import static dev.bough.engine.variable.SystemVariable.Kind.NULLABLE;
 import static dev.bough.engine.variable.SystemVariable.Kind.TIME_ZONE;
 import static dev.bough.engine.variable.SystemVariable.Scope.BOTH;
 import static dev.bough.engine.variable.SystemVariable.Scope.GLOBAL;
@@ -65,9 +66,11 @@ public final class SystemVariables {
             SystemVariable.bool("disconnect_on_expired_password", GLOBAL, "ON").fixed(),
             SystemVariable.integer("div_precision_increment", BOTH, 4, 0, 30),
             SystemVariable.bool("dolt_allow_commit_conflicts", BOTH, "OFF"),
+            SystemVariable.text("dolt_author_date", BOTH, ""),
             SystemVariable.text("dolt_author_email", BOTH, ""),
             SystemVariable.text("dolt_author_name", BOTH, ""),
             SystemVariable.bool("dolt_auto_gc_enabled", GLOBAL, "ON").fixed(),
+            SystemVariable.text("dolt_committer_date", BOTH, ""),
             SystemVariable.text("dolt_committer_email", BOTH, ""),
             SystemVariable.text("dolt_committer_name", BOTH, ""),
             SystemVariable.text("dolt_default_branch", BOTH, ""),
@@ -197,7 +200,7 @@ public final class SystemVariables {
             SystemVariable.integer("regexp_time_limit", GLOBAL, 32, 0, 2147483647),
             SystemVariable.bool("require_secure_transport", GLOBAL, "OFF"),
             SystemVariable.bool("restrict_fk_on_non_standard_key", BOTH, "ON"),
-            SystemVariable.text("secure_file_priv", GLOBAL, "").fixed(),
+            SystemVariable.of("secure_file_priv", GLOBAL, NULLABLE, "").fixed(),
             SystemVariable.integer("server_id", GLOBAL, 1, 0, 4294967295L),
             SystemVariable.text("server_uuid", GLOBAL, "").fixed(),
             SystemVariable.text("session_track_gtids", BOTH, "OFF"),
@@ -205,7 +208,7 @@ public final class SystemVariables {
             SystemVariable.bool("session_track_state_change", BOTH, "OFF"),
             SystemVariable.text("session_track_system_variables", BOTH,
                     "time_zone,autocommit,character_set_client,character_set_results,character_set_connection"),
-            SystemVariable.choice("session_track_transaction_info", BOTH, "OFF", "OFF", "STATE", "CHARACTERISTICS"),
+            SystemVariable.choice("session_track_transaction_info", BOTH, "OFF", "OFF"),
             SystemVariable.bool("show_gipk_in_create_table_and_information_schema", BOTH, "ON"),
             SystemVariable.bool("skip_external_locking", GLOBAL, "ON").fixed(),
             SystemVariable.bool("skip_name_resolve", GLOBAL, "ON").fixed(),

@@ -35,7 +35,8 @@ final class VariableKinds {
             case BOOLEAN -> Value.of(text.equals("ON") ? 1L : 0L);
             case INTEGER -> integer(variable, Long.parseLong(text));
             case DOUBLE -> Value.of(Double.parseDouble(text));
-            case STRING, NULLABLE, ENUM, SET, CHARSET, COLLATION, TIME_ZONE -> Value.of(text);
+            case NULLABLE -> Value.NULL;
+            case STRING, ENUM, SET, CHARSET, COLLATION, TIME_ZONE -> Value.of(text);
         };
     }
 
@@ -93,7 +94,7 @@ final class VariableKinds {
         return integer(variable, result);
     }
 
-    private static Value integer(SystemVariable variable, long value) {
+    static Value integer(SystemVariable variable, long value) {
         return new Value.Long(variable.max() == -1 || variable.max() > Integer.MAX_VALUE ? UNSIGNED : BIGINT, value);
     }
 

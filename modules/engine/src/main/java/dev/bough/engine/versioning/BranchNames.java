@@ -15,7 +15,6 @@ public final class BranchNames {
                 && !name.equals("-")
                 && !name.equals("@")
                 && !name.startsWith("/")
-                && !name.startsWith("-")
                 && !name.endsWith("/")
                 && !name.endsWith(".")
                 && !name.endsWith(".lock")

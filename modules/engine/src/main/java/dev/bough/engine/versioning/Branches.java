@@ -102,11 +102,13 @@ public final class Branches {
     /**
      * Who renames and deletes branches.
      *
-     * @param own the branch that the session is in: it may be renamed, but not deleted
+     * @param own the branch that the session is in
+     * @param checkedOut the branch that the session is in by the plain name of its database: it may be renamed, but not deleted
      * @param head the branch whose commits a deleted one's are looked for in; null for none
      * @param defaultMayGo whether the default branch may be renamed and deleted
      */
-    public record Caller(@Nullable BranchIdentity own, @Nullable BranchState head, boolean defaultMayGo) {}
+    public record Caller(@Nullable BranchIdentity own, @Nullable BranchIdentity checkedOut, @Nullable BranchState head,
+            boolean defaultMayGo) {}
 
     private static void requireNotDefault(DatabaseState database, String name, String what, Caller caller) {
         if (name.equals(DEFAULT) && !caller.defaultMayGo()) {
@@ -150,7 +152,7 @@ public final class Branches {
             throw SqlException.version("branch not found");
         }
         BranchIdentity identity = databases.identity(databaseId, branch.id());
-        if (caller.own() != null && caller.own() == identity) {
+        if (caller.checkedOut() != null && caller.checkedOut() == identity) {
             throw SqlException.version("Cannot delete checked out branch '" + name + "'");
         }
         requireNotDefault(database, name, "delete", caller);
@@ -186,17 +188,5 @@ public final class Branches {
         if (!head.hash().equals(base.hash()) && !database.repository().isAncestor(head, base)) {
             throw SqlException.version("branch '" + branch.name() + "' is not fully merged");
         }
-    }
-
-    /** dolt_reset --soft: the head alone moves. */
-    public Ticket resetSoft(long databaseId, BranchState branch, CommitRecord to) {
-        return databases.append(List.of(new Change.MoveBranch(databaseId, branch.id(), branch.head(), to.hash())));
-    }
-
-    /** dolt_reset: the head moves and nothing is staged; the working root stays. */
-    public Ticket resetMixed(long databaseId, BranchState branch, CommitRecord to) {
-        return databases.append(List.of(
-                new Change.MoveBranch(databaseId, branch.id(), branch.head(), to.hash()),
-                new Change.SetStaged(databaseId, branch.id(), database(databaseId).repository().root(to.root()))));
     }
 }

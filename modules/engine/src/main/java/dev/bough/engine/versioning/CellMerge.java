@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * differently is a conflict. The three rows lie alike.
  */
 public final class CellMerge {
-    private final int fields;
+    private final boolean[] computed;
     private final ValueReader base = new ValueReader();
     private final ValueReader ours = new ValueReader();
     private final ValueReader theirs = new ValueReader();
@@ -20,10 +20,10 @@ public final class CellMerge {
     /**
      * A merger of rows.
      *
-     * @param fields how many fields their values have
+     * @param computed for each field of their values whether it follows from others: it is not compared, and computed anew afterwards
      */
-    public CellMerge(int fields) {
-        this.fields = fields;
+    public CellMerge(boolean[] computed) {
+        this.computed = computed.clone();
     }
 
     /** The merged value; null for a conflict. All three are there. */
@@ -32,10 +32,10 @@ public final class CellMerge {
         show(ours, ourValue);
         show(theirs, theirValue);
         merged.reset();
-        for (int field = 0; field < fields; field++) {
+        for (int field = 0; field < computed.length; field++) {
             boolean weChanged = differ(base, ours, field);
             boolean theyChanged = differ(base, theirs, field);
-            if (weChanged && theyChanged && differ(ours, theirs, field)) {
+            if (weChanged && theyChanged && !computed[field] && differ(ours, theirs, field)) {
                 return null;
             }
             merged.putField(theyChanged ? theirs : ours, field);

@@ -2,54 +2,56 @@ package dev.bough.engine.versioning;
 
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.bind.BindContext;
-import dev.bough.engine.transaction.Databases;
-import dev.bough.engine.transaction.Participant;
-import dev.bough.engine.transaction.Patience;
 import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.map.PersistentMap;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.Change;
 import dev.bough.storage.repository.CommitRecord;
-import dev.bough.storage.repository.DatabaseState;
 import dev.bough.storage.repository.NewCommit;
 import dev.bough.storage.repository.PendingOperation;
 import dev.bough.storage.repository.Person;
 import dev.bough.storage.repository.Repository;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.TableState;
-import dev.bough.storage.repository.Ticket;
+import dev.bough.storage.repository.WorkingSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Merging a commit into a branch. What the caller's transaction has changed is committed before. */
+/** Merging a commit into a branch, within a session's transaction. */
 public final class Merges {
     /** The name of a merge that waits in a working set. */
     public static final String OPERATION = "merge";
 
-    private static final String CONFLICT_IN_AUTOCOMMIT =
-            "Merge conflict detected, @autocommit transaction rolled back. @autocommit must be disabled so that merge conflicts can be"
-                    + " resolved using the dolt_conflicts and dolt_schema_conflicts tables before manually committing the transaction."
-                    + " Alternatively, to commit transactions with merge conflicts, set @@dolt_allow_commit_conflicts = 1";
     private static final String THEIRS = "theirs";
     private static final String BEFORE = "before";
     private static final String STAGED = "staged";
 
-    private final Databases databases;
+    /** Before the key of a table whose definition is in conflict. */
+    private static final String SCHEMA = "schema ";
 
-    public Merges(Databases databases) {
-        this.databases = databases;
+    private final OwnBranch own;
+    private final BindContext bind;
+
+    /**
+     * Merges into a branch.
+     *
+     * @param bind binds the expressions of merged definitions
+     */
+    public Merges(OwnBranch own, BindContext bind) {
+        this.own = own;
+        this.bind = bind;
     }
 
     /**
      * How to merge.
      *
      * @param spec what the user called the commit
-     * @param keepConflicts whether conflicts may be left in the working set; otherwise they undo the merge
      * @param message null for the default
      */
     public record Request(
@@ -58,7 +60,6 @@ public final class Merges {
             boolean fastForwardOnly,
             boolean squash,
             boolean noCommit,
-            boolean keepConflicts,
             @Nullable String message,
             Person author,
             long authorMillis,
@@ -68,6 +69,7 @@ public final class Merges {
     /** How a merge went. */
     public enum Kind {
         UP_TO_DATE,
+        AHEAD,
         FAST_FORWARD,
         MERGED,
         CONFLICTS
@@ -76,49 +78,40 @@ public final class Merges {
     /**
      * What came of a merge.
      *
-     * @param commit the branch's new head; null where it did not move
-     * @param ticket completes when it is durable; null if nothing was done
-     * @param schemaConflicts why definitions could not be merged, by table
+     * @param commit the branch's new head; null where it does not move
+     * @param changes what has to be committed with the transaction, at once; where there is none the merge is part of the transaction
      */
-    public record Done(Kind kind, @Nullable CommitRecord commit, @Nullable Ticket ticket,
-            Map<String, List<String>> schemaConflicts) {}
-
-    /** Where and for whom. */
-    public record Scope(Participant participant, Patience patience, BindContext bind, long database, long branch) {}
+    public record Done(Kind kind, @Nullable CommitRecord commit, List<Change> changes) {}
 
     /**
      * Merges a commit.
      *
      * @throws SqlException in a merge already, without a common ancestor, or where local changes stand in the way
      */
-    public Done merge(Scope scope, CommitRecord theirs, Request request) {
+    public Done merge(CommitRecord theirs, Request request) {
         if (request.noFastForward() && request.fastForwardOnly()) {
             throw SqlException.version("error: Flags '--no-ff' and '--ff-only' cannot be used together");
         }
         if (request.squash() && request.noFastForward()) {
             throw SqlException.version("error: Flags '--squash' and '--no-ff' cannot be used together");
         }
-        int held = scope.participant().heldLocks();
+        int held = own.heldLocks();
+        Done done = null;
         try {
-            lockAll(scope, theirs);
-            return locked(scope, theirs, request);
+            own.lock();
+            own.lockTables(OwnBranch.names(own.newest().working(), own.repository().root(theirs.root())));
+            done = locked(theirs, request);
+            return done;
         } finally {
-            scope.participant().releaseLocks(held);
+            if (done == null || done.kind() == Kind.UP_TO_DATE || done.kind() == Kind.AHEAD) {
+                own.releaseLocks(held);
+            }
         }
     }
 
-    private void lockAll(Scope scope, CommitRecord theirs) {
-        DatabaseState database = database(scope.database());
-        TreeSet<String> names = new TreeSet<>();
-        branch(database, scope.branch()).working().tables().forEach(entry -> names.add(entry.getKey()));
-        database.repository().root(theirs.root()).tables().forEach(entry -> names.add(entry.getKey()));
-        names.forEach(name -> scope.participant().lockExclusive(scope.branch(), name, scope.patience()));
-    }
-
-    private Done locked(Scope scope, CommitRecord theirs, Request request) {
-        DatabaseState database = database(scope.database());
-        BranchState branch = branch(database, scope.branch());
-        Repository repository = database.repository();
+    private Done locked(CommitRecord theirs, Request request) {
+        BranchState branch = own.folded();
+        Repository repository = own.repository();
         if (pendingParent(branch) != null) {
             throw SqlException.version("merging is not possible because you have not committed an active merge");
         }
@@ -128,7 +121,7 @@ public final class Merges {
             throw SqlException.version("no common ancestor");
         }
         if (base.hash().equals(theirs.hash())) {
-            return new Done(Kind.UP_TO_DATE, null, null, Map.of());
+            return new Done(head.hash().equals(theirs.hash()) ? Kind.UP_TO_DATE : Kind.AHEAD, null, List.of());
         }
         boolean forward = base.hash().equals(head.hash());
         if (!forward && request.fastForwardOnly()) {
@@ -137,34 +130,39 @@ public final class Merges {
         RootState baseRoot = repository.root(base.root());
         RootState headRoot = repository.root(head.root());
         RootState theirRoot = repository.root(theirs.root());
-        RootState working = databases.store().fold(scope.database(), scope.branch(), branch.working());
-        requireNotStomped(repository, headRoot, working, theirRoot, baseRoot);
+        requireNotStomped(repository, headRoot, branch.working(), theirRoot, baseRoot);
         RootMerge.Result merged = forward
                 ? new RootMerge.Result(theirRoot, Map.of(), Map.of())
-                : RootMerge.merge(baseRoot, headRoot, theirRoot, scope.bind(), database.name());
-        RootState newWorking = withLocal(repository, headRoot, working, merged.root());
-        RootState newStaged = withLocal(repository, headRoot, branch.staged(), merged.root());
-        List<Change> changes = new ArrayList<>();
-        if (!merged.isClean()) {
-            if (!request.keepConflicts()) {
-                throw SqlException.version(CONFLICT_IN_AUTOCOMMIT);
-            }
-            changes.addAll(roots(scope, newWorking, newStaged));
-            changes.add(pending(scope, repository, branch, working, theirs, request.spec()));
-            return new Done(Kind.CONFLICTS, null, databases.append(changes), merged.schemaConflicts());
-        }
-        if (request.squash() || request.noCommit()) {
-            changes.addAll(roots(scope, newWorking, newStaged));
-            if (!request.squash()) {
-                changes.add(pending(scope, repository, branch, working, theirs, request.spec()));
-            }
-            return new Done(forward ? Kind.FAST_FORWARD : Kind.MERGED, null, databases.append(changes), Map.of());
-        }
+                : RootMerge.merge(baseRoot, headRoot, theirRoot, bind, own.database().name());
+        WorkingSet after = branch.workingSet()
+                .withWorking(withLocal(repository, headRoot, branch.working(), merged.root()))
+                .withStaged(withLocal(repository, headRoot, branch.staged(), resolved(branch.staged(), merged)));
         boolean moves = forward && !request.noFastForward();
+        if (!merged.isClean() || request.noCommit() && !moves) {
+            own.replace(branch, after.withOperations(after.operations().with(
+                    OPERATION,
+                    pending(repository, branch, theirs, request.spec(), merged.schemaConflicts().keySet()))));
+            return new Done(merged.isClean() ? Kind.MERGED : Kind.CONFLICTS, null, List.of());
+        }
+        own.replace(branch, after);
+        if (request.squash()) {
+            return new Done(forward ? Kind.FAST_FORWARD : Kind.MERGED, moves ? theirs : null, List.of());
+        }
         CommitRecord commit = moves ? theirs : write(repository, head, theirs, merged.root(), branch, request);
-        changes.add(new Change.MoveBranch(scope.database(), scope.branch(), head.hash(), commit.hash()));
-        changes.addAll(roots(scope, newWorking, newStaged));
-        return new Done(moves ? Kind.FAST_FORWARD : Kind.MERGED, commit, databases.append(changes), Map.of());
+        return new Done(moves ? Kind.FAST_FORWARD : Kind.MERGED, commit, List.of(
+                new Change.MoveBranch(own.databaseId(), own.branchId(), head.hash(), commit.hash())));
+    }
+
+    /** What of a merge is staged: the tables that are in conflict are not. */
+    private static RootState resolved(RootState staged, RootMerge.Result merged) {
+        RootState result = merged.root();
+        Set<String> unresolved = new TreeSet<>(merged.conflicts().keySet());
+        unresolved.addAll(merged.schemaConflicts().keySet());
+        for (String name : unresolved) {
+            TableState before = staged.table(name);
+            result = before == null ? result.withoutTable(name) : result.withTable(before);
+        }
+        return result;
     }
 
     private static CommitRecord write(
@@ -178,21 +176,16 @@ public final class Merges {
                 request.committer(), request.committerMillis(), message, ""));
     }
 
-    private static List<Change> roots(Scope scope, RootState working, RootState staged) {
-        return List.of(
-                new Change.ReplaceWorking(scope.database(), scope.branch(), working, null),
-                new Change.SetStaged(scope.database(), scope.branch(), staged));
-    }
-
-    private static Change pending(
-            Scope scope, Repository repository, BranchState branch, RootState before, CommitRecord theirs,
-            String spec) {
+    private static PendingOperation pending(
+            Repository repository, BranchState before, CommitRecord theirs, String spec, Set<String> schemas) {
         PersistentMap<String, Hash> hashes = PersistentMap.empty();
         hashes = hashes.with(THEIRS, theirs.hash())
-                .with(BEFORE, repository.hash(before))
-                .with(STAGED, repository.hash(branch.staged()));
-        PendingOperation operation = new PendingOperation(hashes, spec.getBytes(StandardCharsets.UTF_8));
-        return new Change.SetOperation(scope.database(), scope.branch(), OPERATION, operation);
+                .with(BEFORE, repository.hash(before.working()))
+                .with(STAGED, repository.hash(before.staged()));
+        for (String table : schemas) {
+            hashes = hashes.with(SCHEMA + table, theirs.hash());
+        }
+        return new PendingOperation(hashes, spec.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Uncommitted changes may stay where the merge does not change their tables. */
@@ -240,26 +233,85 @@ public final class Merges {
      *
      * @throws SqlException if there is none
      */
-    public Ticket abort(Scope scope) {
-        DatabaseState database = database(scope.database());
-        BranchState branch = branch(database, scope.branch());
-        PendingOperation operation = branch.workingSet().operations().get(OPERATION);
+    public void abort() {
+        own.lock();
+        PendingOperation operation = own.newest().workingSet().operations().get(OPERATION);
         if (operation == null) {
             throw SqlException.version("fatal: There is no merge to abort");
         }
-        int held = scope.participant().heldLocks();
-        try {
-            branch.working().tables().forEach(
-                    entry -> scope.participant().lockExclusive(scope.branch(), entry.getKey(), scope.patience()));
-            Repository repository = database.repository();
-            Hash before = Objects.requireNonNull(operation.hashes().get(BEFORE));
-            Hash staged = Objects.requireNonNull(operation.hashes().get(STAGED));
-            List<Change> changes = new ArrayList<>(roots(scope, repository.root(before), repository.root(staged)));
-            changes.add(new Change.SetOperation(scope.database(), scope.branch(), OPERATION, null));
-            return databases.append(changes);
-        } finally {
-            scope.participant().releaseLocks(held);
+        Repository repository = own.repository();
+        RootState working = repository.root(Objects.requireNonNull(operation.hashes().get(BEFORE)));
+        RootState staged = repository.root(Objects.requireNonNull(operation.hashes().get(STAGED)));
+        own.lockTables(OwnBranch.names(own.newest().working(), working));
+        BranchState branch = own.folded();
+        own.replace(branch,
+                new WorkingSet(working, staged, branch.workingSet().operations().without(OPERATION)));
+    }
+
+    /**
+     * Resolves the conflicts of tables by one side's rows.
+     *
+     * @param tables all that have conflicts for {@code .}
+     * @throws SqlException where a table is not there, or definitions are in conflict
+     */
+    public void resolve(List<String> tables, boolean theirs) {
+        own.lock();
+        BranchState seen = own.newest();
+        if (!schemaConflicts(seen).isEmpty()) {
+            throw SqlException
+                    .version("Unable to automatically resolve schema conflicts since data changes may not have been"
+                            + " fully merged yet. Abort the merge, give the tables the same definition on both sides, and merge again.");
         }
+        Set<String> names = new TreeSet<>();
+        for (String name : tables) {
+            if (name.equals(".")) {
+                names.addAll(unresolved(seen));
+            } else if (seen.working().table(name) == null) {
+                throw SqlException.version("table not found");
+            } else {
+                names.add(RootState.key(name));
+            }
+        }
+        own.lockTables(names);
+        BranchState branch = own.newest();
+        RootState working = branch.working();
+        for (String name : names) {
+            TableState table = working.table(name);
+            if (table != null && MergeConflicts.count(table) > 0) {
+                working = working.withTable(ConflictResolution.resolve(table, theirs, bind.statement()));
+            }
+        }
+        own.replace(branch, branch.workingSet().withWorking(working));
+    }
+
+    /** The keys of the tables whose definitions are in conflict, whether our side has them or not. */
+    public static Set<String> schemaConflicts(BranchState branch) {
+        PendingOperation operation = branch.workingSet().operations().get(OPERATION);
+        Set<String> tables = new TreeSet<>();
+        if (operation != null) {
+            for (Map.Entry<String, Hash> entry : operation.hashes()) {
+                if (entry.getKey().startsWith(SCHEMA)) {
+                    tables.add(entry.getKey().substring(SCHEMA.length()));
+                }
+            }
+        }
+        return tables;
+    }
+
+    /** The keys of the tables that are in conflict, by rows or definitions. */
+    private static Set<String> unresolved(BranchState branch) {
+        Set<String> names = schemaConflicts(branch);
+        for (Map.Entry<String, TableState> entry : branch.working().tables()) {
+            if (MergeConflicts.count(entry.getValue()) > 0) {
+                names.add(entry.getKey());
+            }
+        }
+        return names;
+    }
+
+    /** Whether a branch has conflicts that nobody has resolved. */
+    public static boolean isUnresolved(BranchState branch) {
+        return !unresolved(branch).isEmpty();
     }
 
     /** The commit that a merge in progress brings in; null outside one. */
@@ -279,27 +331,18 @@ public final class Merges {
      *
      * @throws SqlException {@code error: the table(s) T are in conflict}
      */
-    public static void requireResolved(RootState root) {
+    public static void requireResolved(BranchState branch) {
+        Set<String> schemas = schemaConflicts(branch);
         List<String> names = new ArrayList<>();
-        for (Map.Entry<String, TableState> entry : root.tables()) {
-            if (MergeConflicts.count(entry.getValue()) > 0) {
-                names.add(entry.getValue().name());
-            }
+        for (String key : unresolved(branch)) {
+            TableState table = branch.working().table(key);
+            names.add(table == null ? key : table.name());
+        }
+        if (!schemas.isEmpty()) {
+            throw SqlException.version("error: the table(s) " + String.join(", ", schemas) + " have schema conflicts");
         }
         if (!names.isEmpty()) {
             throw SqlException.version("error: the table(s) " + String.join(", ", names) + " are in conflict");
         }
-    }
-
-    private DatabaseState database(long id) {
-        DatabaseState database = databases.appended().database(id);
-        if (database == null) {
-            throw SqlException.version("database not found");
-        }
-        return database;
-    }
-
-    private static BranchState branch(DatabaseState database, long id) {
-        return Commits.branch(database, id);
     }
 }

@@ -8,6 +8,7 @@ import dev.bough.engine.catalog.ForeignKey;
 import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.catalog.TableDefinitionCodec;
 import dev.bough.engine.catalog.TableLayout;
+import dev.bough.engine.dml.MergedRow;
 import dev.bough.engine.dml.ParentLookup;
 import dev.bough.engine.dml.RowEdits;
 import dev.bough.engine.dml.TableRewrite;
@@ -223,24 +224,44 @@ public final class RootMerge {
         return table.primary().fold();
     }
 
+    private static byte[] checked(@Nullable MergedRow rules, byte[] key, byte[] value, TableLayout layout) {
+        byte[] complete = rules == null ? value : rules.complete(key, value);
+        if (complete == null) {
+            throw violation("a check of " + layout.definition().name());
+        }
+        return complete;
+    }
+
+    /** Which fields of the rows' values are computed from others. */
+    private static boolean[] computed(TableLayout layout) {
+        boolean[] computed = new boolean[layout.primary().fieldCount()];
+        for (int field = 0; field < computed.length; field++) {
+            computed[field] = layout.definition().columns().get(layout.primary().column(field)).isGenerated();
+        }
+        return computed;
+    }
+
     private TableState rows(String name, Tree base, TableState ours, TableState theirs, TableLayout layout) {
         RowEdits edits = new RowEdits(ours, layout, Databases.blobs(ours), context.statement());
         EditsBuffer found = new EditsBuffer();
-        CellMerge cells = new CellMerge(layout.primary().fieldCount());
+        CellMerge cells = new CellMerge(computed(layout));
+        MergedRow rules = MergedRow.of(layout, database, new Binder(context), Databases.blobs(ours));
         TreeMerge merge = new TreeMerge(base, rows(ours), rows(theirs));
         ValueSlice before = new ValueSlice();
         ValueSlice our = new ValueSlice();
         ValueSlice their = new ValueSlice();
         while (merge.next()) {
             if (merge.kind() == TreeMerge.Kind.THEIRS) {
-                edits.set(merge.key(), merge.theirs(their) ? their.toBytes() : null);
+                edits.set(merge.key(), merge.theirs(their)
+                        ? checked(rules, merge.key(), their.toBytes(), layout)
+                        : null);
             } else if (merge.kind() == TreeMerge.Kind.BOTH_DIFFERENTLY) {
                 boolean hadBase = merge.base(before);
                 boolean weHave = merge.ours(our);
                 boolean theyHave = merge.theirs(their);
                 byte[] merged = hadBase && weHave && theyHave ? cells.merge(before, our, their) : null;
                 if (merged != null) {
-                    edits.set(merge.key(), merged);
+                    edits.set(merge.key(), checked(rules, merge.key(), merged, layout));
                 } else {
                     found.put(merge.key(), MergeConflicts.value(
                             repository,

@@ -14,8 +14,11 @@ import dev.bough.engine.bind.BuiltInFunctions;
 import dev.bough.engine.bind.Functions;
 import dev.bough.engine.bind.LockMode;
 import dev.bough.engine.bind.Relation;
+import dev.bough.engine.bind.Rights;
 import dev.bough.engine.bind.TableHandle;
 import dev.bough.engine.bind.TableResolver;
+import dev.bough.engine.ddl.BoundTypeRules;
+import dev.bough.engine.ddl.ColumnTypes;
 import dev.bough.engine.expression.Parameters;
 import dev.bough.engine.expression.SessionFacts;
 import dev.bough.engine.expression.StatementContext;
@@ -28,6 +31,7 @@ import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.parser.SqlParser;
+import dev.bough.parser.tree.DataType;
 import dev.bough.parser.tree.Ddl;
 import dev.bough.parser.tree.Statement;
 import java.lang.reflect.Proxy;
@@ -189,7 +193,7 @@ final class QueryFixture implements TableResolver, TableAccess, BindContext, Sta
         String view = views.get(key);
         if (view != null) {
             return new Relation.View("test", name, SqlParser.of(Set.of()).query(view), List.of(),
-                    Ddl.ViewCheck.NONE, this);
+                    Ddl.ViewCheck.NONE, this, Rights.ALL);
         }
         MemoryTable table = tables.get(key);
         if (table == null) {
@@ -259,8 +263,13 @@ final class QueryFixture implements TableResolver, TableAccess, BindContext, Sta
     }
 
     @Override
-    public @Nullable Value parameterValue(int parameter) {
-        return null;
+    public SqlType columnType(String column, DataType type) {
+        return new ColumnTypes(new BoundTypeRules(this)).of(column, type, collation());
+    }
+
+    @Override
+    public boolean knowsParameters() {
+        return false;
     }
 
     @Override
@@ -333,7 +342,9 @@ final class QueryFixture implements TableResolver, TableAccess, BindContext, Sta
     public void note(ErrorCode code, Object... arguments) {}
 
     @Override
-    public void truncation(ErrorCode code, Object... arguments) {}
+    public boolean isStrict() {
+        return false;
+    }
 
     @Override
     public void checkCancelled() {}

@@ -27,6 +27,7 @@ class AssignmentTest {
                     case "sqlMode" -> strict ? SqlMode.DEFAULT : new SqlMode(EnumSet.noneOf(SqlMode.Flag.class));
                     case "timeZone" -> ZoneOffset.UTC;
                     case "nowMicros" -> 1_710_498_030_123_456L;
+                    case "isStrict" -> strict;
                     case "truncation" -> {
                         ErrorCode code = (ErrorCode) arguments[0];
                         Object[] parts = (Object[]) arguments[1];
@@ -124,7 +125,7 @@ class AssignmentTest {
         check("2024-01-31 23:59:59.6", Types.datetime(0), "2024-02-01 00:00:00", "2024-02-01 00:00:00");
         check("2024-01-31 23:59:59.65", Types.datetime(1), "2024-01-31 23:59:59.7", "2024-01-31 23:59:59.7");
         check("2039-01-01", SqlType.temporal(TypeKind.TIMESTAMP, 0),
-                "1292 Incorrect datetime value: '2039-01-01 00:00:00' for column 'c' at row 1", "0000-00-00 00:00:00");
+                "1292 Incorrect datetime value: '2039-01-01' for column 'c' at row 1", "0000-00-00 00:00:00");
         check("2024-01-31T10:20:30", Types.datetime(0), "2024-01-31 10:20:30", "2024-01-31 10:20:30");
         check("2024-01-31T10:20:30Z", Types.datetime(0), "2024-01-31 10:20:30", "2024-01-31 10:20:30");
         check("2024-01-31 10:20:30+02:00", Types.datetime(0), "2024-01-31 08:20:30", "2024-01-31 08:20:30");

@@ -54,7 +54,6 @@ class JsonFunctionsTest {
                 JSON_SEARCH('["abc", [{"k": "10"}, "def"], {"x": "abc"}]', 'all', '%1%') => "$[1][0].k"
                 JSON_SEARCH('["abc"]', 'all', 'ABC') => NULL
                 JSON_SEARCH('["a%c"]', 'all', 'a|%c', '|') => "$[0]"
-                JSON_VALUE('{"a": [1]}', '$.a') => NULL
                 """);
     }
 

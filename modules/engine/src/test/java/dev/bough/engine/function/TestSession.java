@@ -76,11 +76,8 @@ final class TestSession implements StatementContext, SessionFacts {
     }
 
     @Override
-    public void truncation(ErrorCode code, Object... arguments) {
-        if (strict) {
-            throw new SqlException(code, arguments);
-        }
-        warn(code, arguments);
+    public boolean isStrict() {
+        return strict;
     }
 
     @Override

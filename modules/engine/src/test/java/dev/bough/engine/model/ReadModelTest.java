@@ -311,7 +311,8 @@ class ReadModelTest {
         assertTrue(before.branch("main").orElseThrow().workingSet().merge().isEmpty());
         close();
         server = null;
-        run(List.of("USE db", "SET autocommit = 0", "CALL dolt_merge('other')", "COMMIT"));
+        run(List.of("USE db", "SET autocommit = 0, dolt_allow_commit_conflicts = 1", "CALL dolt_merge('other')",
+                "COMMIT"));
         Merge merge = repository().branch("main").orElseThrow().workingSet().merge().orElseThrow();
         assertEquals("other", merge.source());
         assertEquals(theirs, merge.sourceCommit().hash());

@@ -170,7 +170,9 @@ class AlterTableTest {
         server.define("CREATE VIEW w AS SELECT id FROM t");
         Views.View view = new Views().find(server.branch().working(), "W");
         assertNotNull(view);
-        assertEquals("CREATE VIEW w AS SELECT id FROM t", view.sql());
+        SchemaObject stored = SchemaObjectStore.find(server.branch().working(), "view", "W");
+        assertNotNull(stored);
+        assertEquals("CREATE VIEW w AS SELECT id FROM t", stored.fragment());
         assertEquals(1, server.branch().working().table("dolt_schemas").primary().count());
         assertNumber(1050, "CREATE VIEW w AS SELECT 1");
         server.define("CREATE OR REPLACE VIEW w AS SELECT v FROM t");

@@ -30,6 +30,7 @@ import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.parser.SqlParser;
+import dev.bough.parser.tree.DataType;
 import dev.bough.parser.tree.Ddl;
 import dev.bough.parser.tree.Statement;
 import dev.bough.storage.file.LocalFiles;
@@ -196,8 +197,8 @@ public final class TestServer implements AutoCloseable {
         public void note(ErrorCode code, Object... arguments) {}
 
         @Override
-        public void truncation(ErrorCode code, Object... arguments) {
-            throw new SqlException(code, arguments);
+        public boolean isStrict() {
+            return true;
         }
 
         @Override
@@ -262,8 +263,13 @@ public final class TestServer implements AutoCloseable {
         }
 
         @Override
-        public @Nullable Value parameterValue(int parameter) {
-            return null;
+        public SqlType columnType(String column, DataType type) {
+            throw new IllegalStateException(column);
+        }
+
+        @Override
+        public boolean knowsParameters() {
+            return false;
         }
 
         @Override

@@ -22,6 +22,7 @@ import dev.bough.storage.repository.CommitRecord;
 import dev.bough.storage.repository.Person;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.TableState;
+import dev.bough.storage.repository.Ticket;
 import dev.bough.storage.row.KeyReader;
 import dev.bough.storage.row.KeyWriter;
 import dev.bough.storage.row.ValueReader;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,37 +161,56 @@ class RootMergeTest {
         assertNull(left.map(TableState.ARTIFACTS));
     }
 
+    /** Does something with the branch in a transaction of its own, which is committed with the changes that come of it. */
+    private <T> T inTransaction(Function<OwnBranch, T> work, Function<T, List<Change>> changes) {
+        Transaction transaction =
+                server.participant
+                        .begin(new TransactionSettings(Isolation.REPEATABLE_READ, false, true, Patience.seconds(1)));
+        transaction.beginStatement(new TestServer.NoSession(), false);
+        try {
+            T result = work.apply(new OwnBranch(
+                    new OwnBranch.Session(server.databases, transaction, server.participant, Patience.seconds(1)),
+                    server.database().id(), server.branch().id()));
+            transaction.endStatement(false);
+            Ticket ticket = transaction.commit(changes.apply(result));
+            if (ticket != null) {
+                ticket.await();
+            }
+            return result;
+        } finally {
+            transaction.rollback();
+        }
+    }
+
     private CommitRecord commit(String message) {
         Person who = new Person("me", "me@here");
-        Commits.Made made = new Commits(server.databases)
-                .commit(server.database().id(), server.branch().id(),
-                        new Commits.Request(Commits.Staging.ALL, message, false, false, who, 1, who, 1))
-                .orElseThrow();
-        made.ticket().await();
-        return made.commit();
+        Commits.Request request =
+                new Commits.Request(Commits.Staging.ALL, message, false, false, false, who, 1, who, 1);
+        return inTransaction(
+                own -> new Commits(own, table -> false).commit(request).orElseThrow(), Commits.Made::changes)
+                .commit();
     }
 
     private void resetTo(CommitRecord commit) {
-        new TableRestore(server.databases, server.participant, Patience.seconds(5))
-                .resetHard(server.database().id(), server.branch().id(), commit)
-                .await();
-    }
-
-    private Merges.Scope scope() {
-        return new Merges.Scope(
-                server.participant, Patience.seconds(1), server.scope().bind(), server.database().id(),
-                server.branch().id());
+        inTransaction(own -> new TableRestore(own).resetHard(commit), changes -> changes);
     }
 
     private Merges.Done merge(CommitRecord theirs, boolean noFastForward) {
         Person who = new Person("me", "me@here");
-        Merges.Done done = new Merges(server.databases).merge(
-                scope(), theirs,
-                new Merges.Request("other", noFastForward, false, false, false, true, null, who, 2, who, 2));
-        if (done.ticket() != null) {
-            done.ticket().await();
-        }
-        return done;
+        Merges.Request request =
+                new Merges.Request("other", noFastForward, false, false, false, null, who, 2, who, 2);
+        return inTransaction(own -> merges(own).merge(theirs, request), Merges.Done::changes);
+    }
+
+    private Merges merges(OwnBranch own) {
+        return new Merges(own, server.scope().bind());
+    }
+
+    private void abort() {
+        inTransaction(own -> {
+            merges(own).abort();
+            return List.<Change>of();
+        }, changes -> changes);
     }
 
     @Test
@@ -198,7 +219,7 @@ class RootMergeTest {
         CommitRecord base = commit("base");
         set(1, 2, 1);
         CommitRecord theirs = commit("theirs");
-        assertEquals(Merges.Kind.UP_TO_DATE, merge(base, false).kind());
+        assertEquals(Merges.Kind.AHEAD, merge(base, false).kind());
         resetTo(base);
         assertEquals(Merges.Kind.FAST_FORWARD, merge(theirs, false).kind());
         assertEquals(theirs.hash(), server.branch().head());
@@ -219,7 +240,7 @@ class RootMergeTest {
         assertEquals(Merges.Kind.CONFLICTS, merge(theirs, false).kind());
         assertThrows(SqlException.class, () -> merge(theirs, false));
         assertThrows(SqlException.class, () -> commit("too early"));
-        new Merges(server.databases).abort(scope()).await();
+        abort();
         assertEquals("{1=[9, 1]}", rows(root().table("t"), 2).toString());
         merge(theirs, false);
         TableState resolved = ConflictResolution.resolve(root().table("t"), true, new TestServer.NoSession());

@@ -68,6 +68,16 @@ public record CharacterSet(
         return this == UTF8MB4 || this == UTF8MB3;
     }
 
+    /** The bytes of the shortest character. */
+    public int minBytes() {
+        return this == UCS2 || this == UTF16 || this == UTF16LE ? 2 : this == UTF32 ? 4 : 1;
+    }
+
+    /** Whether ASCII characters have the bytes that they have in ASCII. */
+    public boolean keepsAscii() {
+        return minBytes() == 1;
+    }
+
     /** Whether held strings and this encoding have the same bytes. */
     public boolean sameBytes() {
         return isUtf8() || isBinary();

@@ -1,4 +1,4 @@
-package dev.bough.engine.session;
+package dev.bough.engine.answer;
 
 import dev.bough.api.session.ResultColumn;
 import dev.bough.api.session.ResultColumns;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A small result that is there at once: what SHOW and procedures answer with. */
-final class SimpleResult {
+public final class SimpleResult {
     private static final int VAR_STRING = 253;
     private static final int LONGLONG = 8;
     private static final int UTF8MB4 = 255;
@@ -22,20 +22,20 @@ final class SimpleResult {
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
     /** Adds a column of text. */
-    SimpleResult text(String name, int characters) {
+    public SimpleResult text(String name, int characters) {
         columns.add(new ResultColumn("", "", "", name, "", UTF8MB4, (long) characters * BYTES_PER_CHARACTER, VAR_STRING,
                 0, 31));
         return this;
     }
 
     /** Adds a column of whole numbers. */
-    SimpleResult number(String name) {
+    public SimpleResult number(String name) {
         columns.add(new ResultColumn("", "", "", name, "", BINARY, 21, LONGLONG, NOT_NULL | NUMBER_FLAGS, 0));
         return this;
     }
 
     /** Adds a row: strings, longs and nulls in the order of the columns. */
-    SimpleResult row(@Nullable Object... values) {
+    public SimpleResult row(@Nullable Object... values) {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException(values.length + " values for " + columns.size() + " columns");
         }
@@ -43,15 +43,21 @@ final class SimpleResult {
         return this;
     }
 
-    int size() {
+    public int size() {
         return rows.size();
     }
 
-    ResultColumns columns() {
+    /** The first cell, which is a text; null where there is none. */
+    @Nullable
+    public String firstText() {
+        return rows.isEmpty() ? null : (String) rows.getFirst()[0];
+    }
+
+    public ResultColumns columns() {
         return new ResultColumns(columns);
     }
 
-    void send(RowSink sink) {
+    public void send(RowSink sink) {
         for (@Nullable Object[] row : rows) {
             for (Object value : row) {
                 switch (value) {

@@ -1,21 +1,22 @@
-package dev.bough.engine.session;
+package dev.bough.engine.answer;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.ResultColumns;
 import dev.bough.api.session.RowSink;
+import dev.bough.engine.type.collation.CharacterSet;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lets result sets through, if there is somewhere to send them, and keeps OKs back. */
-final class Silence implements ResponseSink {
+public final class Silence implements ResponseSink {
     /** Takes everything and sends nothing: for programs that no client has called. */
-    static final Reply REPLY = new Reply(new Silence(null), () -> 0, () -> 0);
+    public static final Reply REPLY = new Reply(new Silence(null), () -> 0, () -> 0, () -> CharacterSet.UTF8MB4);
 
     private final @Nullable ResponseSink sink;
 
-    Silence(@Nullable ResponseSink sink) {
+    public Silence(@Nullable ResponseSink sink) {
         this.sink = sink;
     }
 

@@ -1,19 +1,21 @@
-package dev.bough.engine.ddl;
+package dev.bough.engine.expression;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
-import dev.bough.engine.expression.Parameters;
-import dev.bough.engine.expression.SessionFacts;
-import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.type.SqlMode;
 import java.time.ZoneId;
 
-/** A statement in which every value that does not fit is an error, whatever the session's mode: defaults have to be values of their column. */
-final class StrictContext implements StatementContext {
+/** A statement with IGNORE: a value that does not fit becomes the nearest that does, whatever the mode (MySQL manual, 7.1.11). */
+public final class ForgivingStatement implements StatementContext {
     private final StatementContext inner;
 
-    StrictContext(StatementContext inner) {
+    private ForgivingStatement(StatementContext inner) {
         this.inner = inner;
+    }
+
+    /** The statement itself where it does not say IGNORE. */
+    public static StatementContext of(StatementContext statement, boolean ignore) {
+        return ignore ? new ForgivingStatement(statement) : statement;
     }
 
     @Override
@@ -48,27 +50,27 @@ final class StrictContext implements StatementContext {
 
     @Override
     public void warn(ErrorCode code, Object... arguments) {
-        throw new SqlException(code, arguments);
+        inner.warn(code, arguments);
     }
 
     @Override
     public void warn(SqlException error) {
-        throw error;
+        inner.warn(error);
     }
 
     @Override
     public int warnings() {
-        return 0;
+        return inner.warnings();
     }
 
     @Override
     public void note(ErrorCode code, Object... arguments) {
-        // digits that are lost are no fault
+        inner.note(code, arguments);
     }
 
     @Override
-    public void truncation(ErrorCode code, Object... arguments) {
-        throw new SqlException(code, arguments);
+    public boolean isStrict() {
+        return false;
     }
 
     @Override
