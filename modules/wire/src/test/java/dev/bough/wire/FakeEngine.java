@@ -14,10 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine with canned accounts, whose sessions give canned answers. */
 final class FakeEngine implements Engine {
+    final AtomicInteger clientsAborted = new AtomicInteger();
+    final AtomicInteger connectsAborted = new AtomicInteger();
     final Set<String> remembered = ConcurrentHashMap.newKeySet();
     final Map<Long, FakeSession> sessions = new ConcurrentHashMap<>();
     final List<ClientInfo> clients = new CopyOnWriteArrayList<>();
@@ -84,6 +87,16 @@ final class FakeEngine implements Engine {
             throw new IllegalArgumentException(name);
         }
         return value;
+    }
+
+    @Override
+    public void clientAborted() {
+        clientsAborted.incrementAndGet();
+    }
+
+    @Override
+    public void connectAborted() {
+        connectsAborted.incrementAndGet();
     }
 
     @Override

@@ -11,13 +11,16 @@ import dev.bough.api.session.ResultColumns;
 import dev.bough.api.session.RowSink;
 import dev.bough.api.session.ServerStatus;
 import dev.bough.api.session.Session;
+import dev.bough.api.session.StateChange;
 import dev.bough.api.session.Work;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A session that knows a few texts by heart. */
 final class FakeSession implements Session {
     static final int STATUS = ServerStatus.AUTOCOMMIT;
+    private List<StateChange> changes = List.of();
     private static final byte[] POINT = "SELECT c FROM sbtest1 WHERE id=".getBytes(StandardCharsets.US_ASCII);
     private static final ResultColumns C =
             Columns.of(new ResultColumn("sbtest", "sbtest1", "sbtest1", "c", "c", 255, 480, 254, 1, 0));
@@ -71,6 +74,18 @@ final class FakeSession implements Session {
     }
 
     @Override
+    public Charset messages() {
+        return database.equals("latin1") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    }
+
+    @Override
+    public List<StateChange> takeChanges() {
+        List<StateChange> taken = changes;
+        changes = List.of();
+        return taken;
+    }
+
+    @Override
     public Work query(byte[] text, int offset, int length) {
         cancelled = false;
         if (startsWith(text, offset, length)) {
@@ -110,17 +125,21 @@ final class FakeSession implements Session {
                 sink.error(new SqlException(ErrorCode.UNKNOWN_DATABASE, name));
             } else {
                 database = name;
+                changes = List.of(
+                        new StateChange.Schema(name),
+                        new StateChange.Variable("time_zone", "+01:00"),
+                        new StateChange.Any());
                 ok(sink);
             }
         });
     }
 
     @Override
-    public List<ResultColumn> columns(String table, String pattern) {
+    public ResultColumns columns(String table, String pattern) {
         if (table.equals("wrong")) {
             throw new SqlException(ErrorCode.NO_SUCH_TABLE, "db", "wrong");
         }
-        return List.of(Columns.number("id"), Columns.text("name"));
+        return new ResultColumns(List.of(Columns.number("id"), Columns.text("name")));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.session.ClientInfo;
 import dev.bough.api.session.Login;
 import dev.bough.api.session.ResultColumn;
+import dev.bough.api.session.ResultColumns;
 import dev.bough.api.session.Session;
 import dev.bough.wire.login.LoginRequest;
 import dev.bough.wire.packet.Capability;
@@ -27,6 +28,7 @@ final class CommandPhase implements Phase {
     private final Connection connection;
     private final Premises premises;
     private final Session session;
+    private boolean quit;
     private final ResponseEncoder encoder;
     private final CommandRun run;
     private final StatementCommands statements;
@@ -51,7 +53,9 @@ final class CommandPhase implements Phase {
         this.nonce = nonce;
         this.secure = secure;
         boolean deprecateEof = Capability.has(login.capabilities(), Capability.DEPRECATE_EOF);
-        encoder = new ResponseEncoder(deprecateEof, largestMessage);
+        boolean tracks = Capability.has(login.capabilities(), Capability.SESSION_TRACK);
+        encoder = new ResponseEncoder(
+                deprecateEof, largestMessage, tracks ? session::takeChanges : List::of, session::messages);
         run = new CommandRun(connection, premises.engine(), session, encoder);
         statements = new StatementCommands(session, run, largestMessage);
     }
@@ -100,7 +104,10 @@ final class CommandPhase implements Phase {
             case CommandCode.QUERY -> query(payload, length);
             case CommandCode.STMT_EXECUTE -> statements.execute(payload, length);
             case CommandCode.PING -> answerOk();
-            case CommandCode.QUIT -> connection.end();
+            case CommandCode.QUIT -> {
+                quit = true;
+                connection.end();
+            }
             case CommandCode.INIT_DB -> run.start(session.useDatabase(text(payload, length)), Form.TEXT);
             case CommandCode.STMT_PREPARE -> statements.prepare(payload, length);
             case CommandCode.STMT_CLOSE -> statements.close(in.on(payload, 1, length));
@@ -164,10 +171,10 @@ final class CommandPhase implements Phase {
         String table = reader.readTerminated();
         String pattern = reader.readRest();
         run.onWorker(() -> {
-            List<ResultColumn> columns = session.columns(table, pattern);
+            ResultColumns columns = session.columns(table, pattern);
             PacketBuffer out = encoder.packets();
-            for (ResultColumn column : columns) {
-                Answers.fieldDefinition(out, column);
+            for (ResultColumn column : columns.columns()) {
+                Answers.fieldDefinition(out, column, columns.names());
             }
             Answers.end(out, encoder.deprecateEof(), 0, session.status());
         });
@@ -180,7 +187,7 @@ final class CommandPhase implements Phase {
             public void accepted(Login account) {
                 proof = null;
                 ClientInfo client = Proof.clientInfo(connection, request, secure);
-                run.start(session.changeUser(account, client), Form.TEXT, statements::forget);
+                run.start(session.changeUser(account, client), Form.TEXT, CommandPhase.this::startOver);
             }
 
             @Override
@@ -192,8 +199,20 @@ final class CommandPhase implements Phase {
         proof.begin(request);
     }
 
+    /** Another user's session has the packet size that is the server's by now (MySQL manual, 7.1.8, max_allowed_packet). */
+    private void startOver() {
+        statements.forget();
+        int largest = premises.largestMessage();
+        connection.assembler().limit(largest, false);
+        encoder.largestRow(largest);
+        statements.largestValue(largest);
+    }
+
     @Override
     public void gone() {
+        if (!quit) {
+            premises.engine().clientAborted();
+        }
         try {
             premises.doors().execute(session::close);
         } catch (RejectedExecutionException e) {

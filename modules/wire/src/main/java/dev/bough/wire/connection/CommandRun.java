@@ -190,7 +190,7 @@ final class CommandRun {
 
     private void fail(SqlException error) {
         if (encoder.complete()) {
-            connection.disconnect();
+            connection.traffic().disconnect();
         } else {
             encoder.error(error);
         }

@@ -2,7 +2,6 @@ package dev.bough.wire.connection;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
-import dev.bough.api.session.ClientInfo;
 import dev.bough.wire.login.Tls;
 import dev.bough.wire.packet.MalformedPacketException;
 import dev.bough.wire.packet.PacketAssembler;
@@ -25,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * One client's connection: takes bytes from the network, gives whole messages to its phase one after another, and sends
  * what the phase left in the buffer, once per batch that was read.
  *
- * <p>Confined to its event loop but for {@link #disconnect}.
+ * <p>Confined to its event loop but for {@link Traffic#disconnect}.
  */
-public final class Connection extends ChannelInboundHandlerAdapter implements ClientInfo.Connection {
+public final class Connection extends ChannelInboundHandlerAdapter {
     /** The largest message before login, far more than names and attributes need. */
     private static final int LOGIN_LIMIT = 64 * 1024;
     /** How many commands run before other connections of the loop have their turn. */
@@ -38,6 +37,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
     private final Premises premises;
     private final Channel channel;
     private final EventLoop loop;
+    private final Traffic traffic;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Silence silence;
@@ -60,8 +60,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
         this.premises = premises;
         this.channel = channel;
         this.loop = channel.eventLoop();
-        inbox = new Inbox(channel, assembler);
-        outbox = new Outbox(channel, out);
+        traffic = new Traffic(channel);
+        inbox = new Inbox(channel, assembler, traffic);
+        outbox = new Outbox(channel, out, traffic);
         silence = new Silence(premises.nanoTime());
         id = premises.engine().nextConnectionId();
         phase = new LoginPhase(this, premises);
@@ -302,9 +303,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
         outbox.close();
     }
 
-    @Override
-    public void disconnect() {
-        channel.close();
+    /** What goes over the connection, and the way to end it from any thread. */
+    Traffic traffic() {
+        return traffic;
     }
 
     /** The server stops: after the running command, if there is one, else now. */
@@ -358,7 +359,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Cl
         }
     }
 
-    /** The event loop that all but {@link #disconnect} is called on. */
+    /** The event loop that all of this is called on. */
     public EventLoop eventLoop() {
         return loop;
     }

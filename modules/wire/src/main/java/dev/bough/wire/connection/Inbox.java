@@ -12,10 +12,12 @@ final class Inbox {
 
     private final Channel channel;
     private final PacketAssembler assembler;
+    private final Traffic traffic;
     private @Nullable ByteBuf pending;
     private boolean reading = true;
 
-    Inbox(Channel channel, PacketAssembler assembler) {
+    Inbox(Channel channel, PacketAssembler assembler, Traffic traffic) {
+        this.traffic = traffic;
         this.channel = channel;
         this.assembler = assembler;
     }
@@ -26,6 +28,7 @@ final class Inbox {
 
     /** Adds bytes; they are this object's to release. */
     void add(ByteBuf in) {
+        traffic.received(in.readableBytes());
         ByteBuf before = pending;
         if (before == null) {
             pending = in;

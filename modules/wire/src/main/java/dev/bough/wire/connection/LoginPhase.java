@@ -99,7 +99,7 @@ final class LoginPhase implements Phase {
         }
 
         private void opened(Session session, int sequence) {
-            int largest = (int) Math.min(premises.engine().setting("max_allowed_packet"), 1 << 30);
+            int largest = premises.largestMessage();
             CommandPhase commands = new CommandPhase(connection, premises, session, request, nonce, secure, largest);
             connection.enter(commands, largest, Capability.has(request.capabilities(), Capability.LOCAL_FILES));
             if (!connection.isGone()) {
@@ -118,7 +118,7 @@ final class LoginPhase implements Phase {
 
     @Override
     public void gone() {
-        // No session yet: nothing to close.
+        premises.engine().connectAborted();
     }
 
     @Override

@@ -13,9 +13,11 @@ import io.netty.channel.ChannelFutureListener;
 final class Outbox {
     private final Channel channel;
     private final PacketBuffer out;
+    private final Traffic traffic;
     private boolean unflushed;
 
-    Outbox(Channel channel, PacketBuffer out) {
+    Outbox(Channel channel, PacketBuffer out, Traffic traffic) {
+        this.traffic = traffic;
         this.channel = channel;
         this.out = out;
     }
@@ -39,6 +41,7 @@ final class Outbox {
         if (size > 0 && channel.isActive()) {
             ByteBuf bytes = channel.alloc().directBuffer(size).writeBytes(packets.array(), 0, size);
             channel.write(bytes, channel.voidPromise());
+            traffic.sent(size);
             unflushed = true;
         }
     }

@@ -105,7 +105,7 @@ final class Outflow implements Outlet {
                     last = underWay.get();
                     since = now;
                 } else if (now - since > patience) {
-                    connection.disconnect();
+                    connection.traffic().disconnect();
                     throw new SqlException(ErrorCode.QUERY_INTERRUPTED);
                 }
             }

@@ -53,6 +53,12 @@ public record Premises(
                 new AtomicInteger(),
                 loginsAtOnce);
     }
+
+    /** The largest message, row or value of a session that begins now. */
+    int largestMessage() {
+        return (int) Math.min(engine.setting("max_allowed_packet"), 1 << 30);
+    }
+
     /** How long a client may take to log in, or to read a last error. */
     long loginSeconds() {
         return engine.setting("connect_timeout");

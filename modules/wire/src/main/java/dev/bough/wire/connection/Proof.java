@@ -53,7 +53,7 @@ final class Proof {
                 secure,
                 Capability.has(flags, Capability.IGNORE_SPACE),
                 request.attributes(),
-                connection);
+                connection.traffic());
     }
 
     private static String host(Connection connection) {

@@ -86,7 +86,7 @@ final class ReceivedFile extends InputStream {
         }
         if (!inOrder) {
             end(true);
-            connection.disconnect();
+            connection.traffic().disconnect();
         }
         return last;
     }
@@ -181,7 +181,7 @@ final class ReceivedFile extends InputStream {
             }
             if (connection.nanoTime() - since > patience) {
                 failed = true;
-                connection.disconnect();
+                connection.traffic().disconnect();
                 throw new SqlException(ErrorCode.NET_READ_INTERRUPTED);
             }
             try {

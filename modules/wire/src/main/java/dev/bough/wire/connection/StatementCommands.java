@@ -20,7 +20,7 @@ final class StatementCommands {
 
     private final Session session;
     private final CommandRun run;
-    private final long largestValue;
+    private long largestValue;
     private final StatementTable table = new StatementTable();
     private final PacketReader in = new PacketReader();
     private int lastId;
@@ -29,6 +29,11 @@ final class StatementCommands {
         this.session = session;
         this.run = run;
         this.largestValue = largestValue;
+    }
+
+    /** The largest value from now on. */
+    void largestValue(long bytes) {
+        largestValue = bytes;
     }
 
     void prepare(byte[] payload, int length) {

@@ -19,11 +19,12 @@ public final class Capability {
     public static final int PLUGIN_AUTH = 1 << 19;
     public static final int CONNECT_ATTRIBUTES = 1 << 20;
     public static final int PLUGIN_AUTH_LENENC_DATA = 1 << 21;
+    public static final int SESSION_TRACK = 1 << 23;
     public static final int DEPRECATE_EOF = 1 << 24;
 
     /**
-     * What the server offers. LONG_PASSWORD off would mean MariaDB to many clients; query attributes, session tracking
-     * and compression are not offered.
+     * What the server offers. LONG_PASSWORD off would mean MariaDB to many clients; query attributes and
+     * compression are not offered.
      */
     public static final int OFFERED = LONG_PASSWORD
             | FOUND_ROWS
@@ -42,6 +43,7 @@ public final class Capability {
             | PLUGIN_AUTH
             | CONNECT_ATTRIBUTES
             | PLUGIN_AUTH_LENENC_DATA
+            | SESSION_TRACK
             | DEPRECATE_EOF;
 
     private Capability() {}

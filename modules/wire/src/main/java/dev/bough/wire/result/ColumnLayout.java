@@ -3,6 +3,7 @@ package dev.bough.wire.result;
 import dev.bough.api.session.ResultColumn;
 import dev.bough.api.session.ResultColumns;
 import dev.bough.wire.packet.PacketBuffer;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,15 +12,13 @@ import java.util.List;
  * encoding of a value depends on. Made once per plan and kept in {@link ResultColumns#encoded}.
  */
 final class ColumnLayout {
-    private static final int ZEROFILL = 64;
-
     private final byte[] packets;
     private final int[] headers;
     private final byte[] types;
     private final byte[] decimals;
     private final short[] widths;
 
-    private ColumnLayout(List<ResultColumn> columns) {
+    private ColumnLayout(List<ResultColumn> columns, Charset names) {
         int size = columns.size();
         types = new byte[size];
         decimals = new byte[size];
@@ -33,10 +32,10 @@ final class ColumnLayout {
         for (int i = 0; i < size; i++) {
             ResultColumn column = columns.get(i);
             headers[i + 1] = out.size();
-            putDefinition(out, column, false);
+            putDefinition(out, column, names, false);
             types[i] = (byte) column.type();
             decimals[i] = (byte) column.decimals();
-            widths[i] = (short) ((column.flags() & ZEROFILL) != 0 ? Math.min(column.length(), 250) : 0);
+            widths[i] = (short) ((column.flags() & ResultColumn.ZEROFILL) != 0 ? Math.min(column.length(), 250) : 0);
         }
         packets = Arrays.copyOf(out.array(), out.size());
     }
@@ -45,20 +44,20 @@ final class ColumnLayout {
         if (columns.encoded() instanceof ColumnLayout layout) {
             return layout;
         }
-        ColumnLayout layout = new ColumnLayout(columns.columns());
+        ColumnLayout layout = new ColumnLayout(columns.columns(), columns.names());
         columns.encoded(layout);
         return layout;
     }
 
     /** A column definition packet; with its default value (always NULL) if COM_FIELD_LIST asked for it. */
-    static void putDefinition(PacketBuffer out, ResultColumn column, boolean withDefault) {
+    static void putDefinition(PacketBuffer out, ResultColumn column, Charset names, boolean withDefault) {
         out.begin();
         out.putString("def");
-        out.putString(column.schema());
-        out.putString(column.table());
-        out.putString(column.originalTable());
-        out.putString(column.name());
-        out.putString(column.originalName());
+        putName(out, column.schema(), names);
+        putName(out, column.table(), names);
+        putName(out, column.originalTable(), names);
+        putName(out, column.name(), names);
+        putName(out, column.originalName(), names);
         out.putLength(0x0C);
         out.putShort(column.collation());
         out.putInt((int) Math.min(column.length(), 0xFFFFFFFFL));
@@ -70,6 +69,11 @@ final class ColumnLayout {
             out.putByte(0xFB);
         }
         out.finish();
+    }
+
+    private static void putName(PacketBuffer out, String name, Charset names) {
+        byte[] encoded = name.getBytes(names);
+        out.putString(encoded, 0, encoded.length);
     }
 
     int size() {

@@ -6,10 +6,13 @@ import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.ResultColumns;
 import dev.bough.api.session.RowSink;
 import dev.bough.api.session.ServerStatus;
+import dev.bough.api.session.StateChange;
 import dev.bough.wire.packet.PacketBuffer;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ public final class ResponseEncoder implements ResponseSink {
     private static final ColumnLayout NO_COLUMNS = ColumnLayout.of(new ResultColumns(List.of()));
 
     private final boolean deprecateEof;
+    private final Supplier<List<StateChange>> changes;
+    private final Supplier<Charset> messages;
     private final TextRows textRows;
     private final BinaryRows binaryRows;
     private PacketBuffer out = NOWHERE;
@@ -37,10 +42,23 @@ public final class ResponseEncoder implements ResponseSink {
     private boolean complete;
     private boolean failed;
 
-    public ResponseEncoder(boolean deprecateEof, int largestRow) {
+    /**
+     * @param changes gives what the client follows of the session's state, as often as a packet is sent that can tell it
+     * @param messages what the client reads messages in
+     */
+    public ResponseEncoder(
+            boolean deprecateEof, int largestRow, Supplier<List<StateChange>> changes, Supplier<Charset> messages) {
         this.deprecateEof = deprecateEof;
+        this.changes = changes;
+        this.messages = messages;
         textRows = new TextRows(NOWHERE, NO_COLUMNS, largestRow);
         binaryRows = new BinaryRows(NOWHERE, NO_COLUMNS, largestRow);
+    }
+
+    /** The largest row from now on. */
+    public void largestRow(int bytes) {
+        textRows.largestRow(bytes);
+        binaryRows.largestRow(bytes);
     }
 
     /**
@@ -150,7 +168,7 @@ public final class ResponseEncoder implements ResponseSink {
             separate();
         }
         rows = null;
-        Answers.end(out, deprecateEof, warnings, serverStatus);
+        Answers.end(out, deprecateEof, warnings, serverStatus, deprecateEof ? changes.get() : List.of());
         settle(serverStatus);
     }
 
@@ -158,7 +176,7 @@ public final class ResponseEncoder implements ResponseSink {
     public void ok(long affectedRows, long lastInsertId, int warnings, int serverStatus, String info) {
         checkOpen();
         finishFile();
-        Answers.ok(out, affectedRows, lastInsertId, warnings, serverStatus, info);
+        Answers.ok(out, affectedRows, lastInsertId, warnings, serverStatus, info, changes.get());
         settle(serverStatus);
     }
 
@@ -176,7 +194,7 @@ public final class ResponseEncoder implements ResponseSink {
             rows = null;
         }
         out.abandon();
-        Answers.error(out, error);
+        Answers.error(out, error, messages.get());
         complete = true;
         failed = true;
     }

@@ -11,7 +11,7 @@ abstract sealed class Rows implements RowSink permits TextRows, BinaryRows {
     /** How many bytes are gathered before they leave. */
     private static final int DRAIN_SIZE = 32 * 1024;
 
-    private final int largestRow;
+    private int largestRow;
     private @Nullable Outlet outlet;
     private boolean open;
     protected PacketBuffer out;
@@ -22,6 +22,11 @@ abstract sealed class Rows implements RowSink permits TextRows, BinaryRows {
         this.out = out;
         this.layout = layout;
         this.largestRow = largestRow;
+    }
+
+    /** From now on. */
+    final void largestRow(int bytes) {
+        largestRow = bytes;
     }
 
     /** Begins a result set. */
