@@ -22,8 +22,8 @@ public final class EngineTarget implements ScriptTarget, AutoCloseable {
     }
 
     @Override
-    public Connection connect() {
-        return new Local(LocalClient.open(engine, "root", ""));
+    public Connection connect(String user) {
+        return new Local(LocalClient.open(engine, user, ""));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 /** Plays a script on a target: one connection by default, others where the script names them, in a database of its own. */
 public final class ScriptRunner {
     private static final String DATABASE = "script";
+    private static final String ADMINISTRATOR = "root";
 
     private final ScriptTarget target;
     private final Map<String, ScriptTarget.Connection> connections = new HashMap<>();
@@ -46,7 +47,7 @@ public final class ScriptRunner {
     }
 
     private void prepare(String sql) {
-        try (ScriptTarget.Connection connection = target.connect()) {
+        try (ScriptTarget.Connection connection = target.connect(ADMINISTRATOR)) {
             connection.run(sql);
         } catch (ScriptTarget.Failure e) {
             throw new IllegalStateException(sql + " failed", e);
@@ -55,11 +56,15 @@ public final class ScriptRunner {
 
     private ScriptTarget.Connection connection(String name) {
         return connections.computeIfAbsent(name, ignored -> {
-            ScriptTarget.Connection opened = target.connect();
+            int at = name.indexOf('@');
+            ScriptTarget.Connection opened = target.connect(at < 0 ? ADMINISTRATOR : name.substring(0, at));
             try {
                 opened.run("USE " + DATABASE);
             } catch (ScriptTarget.Failure e) {
-                throw new IllegalStateException("the database cannot be used", e);
+                if (at < 0) {
+                    throw new IllegalStateException("the database cannot be used", e);
+                }
+                // the user may not see the database, and begins in none
             }
             return opened;
         });

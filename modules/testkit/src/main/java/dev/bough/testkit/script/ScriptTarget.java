@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that runs SQL: an engine in this process, or a server behind a driver. */
 public interface ScriptTarget {
-    /** Opens a connection with no database chosen, as the administrator. */
-    Connection connect();
+    /** Opens a connection with no database chosen, as a user who has no password. */
+    Connection connect(String user);
 
     /** Stops and starts what runs the SQL; every connection is closed before. */
     void restart();

@@ -5,7 +5,8 @@
  * {@link ScriptOutcome} what failed and how the script would read if it expected what came.
  *
  * <p>A script is text. Records are separated by empty lines; lines that begin with {@code #} are comments. A record begins with
- * one of these, perhaps after {@code skipif NAME}, {@code onlyif NAME} or {@code connection NAME} on lines of their own:
+ * one of these, perhaps after {@code skipif NAME}, {@code onlyif NAME} or {@code connection NAME} on lines of their own; a
+ * connection {@code USER@NAME} is that user's, who has no password, and others are the administrator's:
  *
  * <pre>
  * statement ok              the SQL that follows succeeds

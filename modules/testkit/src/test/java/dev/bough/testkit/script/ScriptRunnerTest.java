@@ -19,7 +19,7 @@ class ScriptRunnerTest {
         private int opened;
 
         @Override
-        public Connection connect() {
+        public Connection connect(String user) {
             int number = ++opened;
             return new Connection() {
                 @Override
