@@ -1,13 +1,16 @@
 package dev.bough.cli;
 
 import dev.bough.cli.config.ConfigException;
+import dev.bough.cli.config.NearestName;
 import dev.bough.cli.server.StartFailure;
 import java.util.Arrays;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code bough}: the program. */
 @Command(name = "bough", description = "A MySQL-compatible SQL server whose databases are repositories.", mixinStandardHelpOptions = true, versionProvider = VersionCommand.Provider.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
@@ -28,6 +31,7 @@ public final class Main implements Runnable {
         return switch (first) {
             case "sql-server" -> execute(new SqlServerCommand(), "bough " + first, rest(arguments));
             case "sql" -> execute(new SqlCommand(), "bough " + first, rest(arguments));
+            case "help" -> execute(new Main(), "bough", "--help");
             default -> execute(new Main(), "bough", arguments);
         };
     }
@@ -47,11 +51,21 @@ public final class Main implements Runnable {
         });
         line.setParameterExceptionHandler((wrong, ignored) -> {
             CommandLine refused = wrong.getCommandLine();
-            refused.getErr().println("bough: " + wrong.getMessage() + "; see "
+            refused.getErr().println("bough: " + wrong.getMessage() + suggestion(wrong) + "; see "
                     + refused.getCommandSpec().qualifiedName() + " --help");
             return refused.getCommandSpec().exitCodeOnInvalidInput();
         });
         return line.execute(arguments);
+    }
+
+    private static String suggestion(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        String first = unmatched.getUnmatched().getFirst();
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        Set<String> known = first.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
+        return known.isEmpty() ? "" : "; did you mean '" + NearestName.of(first, known) + "'";
     }
 
     private static String[] rest(String[] arguments) {

@@ -9,6 +9,7 @@ import dev.bough.cli.server.StartFailure;
 import dev.bough.cli.shell.Batch;
 import dev.bough.cli.shell.Format;
 import dev.bough.cli.shell.Shell;
+import dev.bough.cli.shell.SourceFile;
 import dev.bough.cli.shell.Target;
 import dev.bough.engine.EngineOptions;
 import java.io.BufferedReader;
@@ -18,7 +19,6 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 }, mixinStandardHelpOptions = true, versionProvider = VersionCommand.Provider.class)
 final class SqlCommand implements Callable<Integer> {
     private static final int DEFAULT_PORT = 3306;
+    private static final int MAX_PORT = 65_535;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -73,6 +74,12 @@ final class SqlCommand implements Callable<Integer> {
         if (dataDir != null && (host != null || port != null)) {
             throw new ParameterException(spec.commandLine(), "--data-dir needs no server: leave out --host and --port");
         }
+        if (query != null && file != null) {
+            throw new ParameterException(spec.commandLine(), "--query and --file exclude each other");
+        }
+        if (port != null && (port < 1 || port > MAX_PORT)) {
+            throw new ParameterException(spec.commandLine(), "--port must be a number from 1 to " + MAX_PORT);
+        }
         try (Target target = dataDir == null ? remote() : embedded(dataDir)) {
             return run(target);
         }
@@ -81,13 +88,16 @@ final class SqlCommand implements Callable<Integer> {
     private int run(Target target) throws IOException {
         if (query == null && file == null && System.console() != null && System.console().isTerminal()) {
             Path history = Path.of(System.getProperty("user.home"), ".bough_history");
-            new Shell(target, format, history).run("bough " + Installation.version());
-            return 0;
+            return new Shell(target, format, history).run("bough " + Installation.version()) ? 0 : 1;
         }
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try (Reader text = input()) {
             return new Batch(target, format, force, out, err).run(text) ? 0 : 1;
+        } catch (IOException e) {
+            out.flush();
+            err.println("ERROR 2013 (HY000): Lost connection to server during query (" + StartFailure.oneLine(e) + ")");
+            return 1;
         } finally {
             out.flush();
         }
@@ -102,9 +112,9 @@ final class SqlCommand implements Callable<Integer> {
             return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1));
         }
         try {
-            return Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
+            return SourceFile.open(file);
         } catch (IOException e) {
-            throw new StartFailure("cannot read " + file, e);
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -113,11 +123,12 @@ final class SqlCommand implements Callable<Integer> {
         int number = port == null ? DEFAULT_PORT : port;
         String secret = password == null ? System.getenv().getOrDefault("BOUGH_PASSWORD", "") : password;
         try {
-            return new Target.Remote(NetworkClient.connect(address, number, user, secret, database));
+            return new Target.Remote(NetworkClient.connect(address, number, user, secret, database),
+                    () -> NetworkClient.connect(address, number, user, secret, ""));
         } catch (SqlException e) {
             throw new StartFailure("ERROR " + e.number() + " (" + e.sqlState() + "): " + e.text(), e);
         } catch (IOException e) {
-            throw new StartFailure("no server at " + address + ":" + number + " (" + e.getMessage()
+            throw new StartFailure("no server at " + address + ":" + number + " (" + StartFailure.oneLine(e)
                     + "); start one with 'bough sql-server', or give --data-dir", e);
         }
     }

@@ -42,6 +42,7 @@ public final class NetworkClient implements AutoCloseable {
 
     private final Socket socket;
     private final PacketStream packets;
+    private long connectionId;
 
     private NetworkClient(Socket socket) throws IOException {
         this.socket = socket;
@@ -68,6 +69,11 @@ public final class NetworkClient implements AutoCloseable {
             socket.close();
             throw e;
         }
+    }
+
+    /** What the server knows this connection by. */
+    public long connectionId() {
+        return connectionId;
     }
 
     /**
@@ -165,7 +171,7 @@ public final class NetworkClient implements AutoCloseable {
         }
         greeting.skip(1);
         greeting.zeroTerminated();
-        greeting.skip(4);
+        connectionId = greeting.fixed(4);
         byte[] nonce = Arrays.copyOf(greeting.bytes(8), NONCE_BYTES);
         greeting.skip(1 + 2 + 1 + 2 + 2 + 1 + 10);
         System.arraycopy(greeting.bytes(NONCE_BYTES - 8), 0, nonce, 8, NONCE_BYTES - 8);

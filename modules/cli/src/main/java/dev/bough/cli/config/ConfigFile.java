@@ -1,10 +1,12 @@
 package dev.bough.cli.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +36,13 @@ public final class ConfigFile {
         try {
             text = Files.readString(file);
         } catch (IOException e) {
-            throw new ConfigException("cannot read the configuration file " + file);
+            String why = switch (e) {
+                case NoSuchFileException missing -> "no such file";
+                case AccessDeniedException denied -> "no permission";
+                case CharacterCodingException binary -> "it is not UTF-8";
+                default -> e.getMessage();
+            };
+            throw new ConfigException("cannot read the configuration file " + file + ": " + why);
         }
         return parse(text, file.toString());
     }
@@ -102,9 +110,8 @@ public final class ConfigFile {
                     values.put(key, check(key, entry.getValue(), source));
                 }
             } else if (!ConfigKey.isSection(path)) {
-                List<String> valid = Arrays.stream(ConfigKey.values()).map(ConfigKey::path).toList();
                 throw new ConfigException(source + ": unknown key '" + path + "'; did you mean '"
-                        + NearestName.of(path, valid) + "'?");
+                        + NearestName.of(path, ConfigKey.names()) + "'?");
             } else if (entry.getValue() instanceof Map<?, ?> section) {
                 take(section, path + ".", source);
             } else if (entry.getValue() != null) {

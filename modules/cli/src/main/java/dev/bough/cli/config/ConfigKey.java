@@ -1,7 +1,9 @@
 package dev.bough.cli.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every key of the configuration file, with its kind and default; the file's comments are made from it.
@@ -52,6 +54,16 @@ public enum ConfigKey {
 
     static Optional<ConfigKey> find(String path) {
         return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+    }
+
+    /** The paths of all keys and of the sections that they stand in. */
+    static List<String> names() {
+        return Arrays.stream(values())
+                .map(key -> key.path)
+                .flatMap(path -> path.contains(".") ? Stream.of(path.substring(0, path.indexOf('.')), path)
+                        : Stream.of(path))
+                .distinct()
+                .toList();
     }
 
     /** Whether keys begin with this path, so that a mapping belongs there. */

@@ -15,6 +15,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +50,7 @@ public final class ServerProcess {
     public void start(String version, Path pluginsDir) {
         Path dataDir = config.dataDir().toAbsolutePath().normalize();
         config.variables().forEach(ServerProcess::check);
+        checkPlugins(pluginsDir);
         InetSocketAddress wanted = freeAddress();
         Engine engine = EngineOpening.open(new EngineOptions(
                 dataDir, pluginsDir, config.disabledPlugins(), config.pluginSettings(), config.variables()));
@@ -71,6 +74,18 @@ public final class ServerProcess {
             } catch (InterruptedException e) {
                 LOG.log(System.Logger.Level.DEBUG, "the main thread was interrupted; the server goes on", e);
             }
+        }
+    }
+
+    /** The installation's folder may be gone, as nobody asked for it. */
+    private void checkPlugins(Path folder) {
+        if (config.pluginsDir().isEmpty() && Files.notExists(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> readable = Files.newDirectoryStream(folder)) {
+            LOG.log(System.Logger.Level.DEBUG, "plug-ins are looked for in {0}", folder);
+        } catch (IOException e) {
+            throw new StartFailure("cannot read the plug-ins folder (plugins.dir): " + StartFailure.oneLine(e), e);
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.bough.cli.server;
 
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /** A server that cannot start; the message is one line for the person who started it. */
@@ -13,14 +17,19 @@ public final class StartFailure extends RuntimeException {
     }
 
     /** What went wrong, on one line. */
-    static String oneLine(Throwable failure) {
+    public static String oneLine(Throwable failure) {
+        // what the operating system said says more than the number that clients get
+        Throwable told = failure.getCause() instanceof IOException cause ? cause : failure;
         // these say no more than the file's name
-        String prefix = switch (failure) {
+        String prefix = switch (told) {
             case NoSuchFileException missing -> "no such file or folder: ";
             case AccessDeniedException denied -> "no permission: ";
+            case FileAlreadyExistsException file -> "not a folder: ";
+            case NotDirectoryException file -> "not a folder: ";
+            case UnknownHostException unknown -> "unknown host: ";
             default -> "";
         };
-        String message = failure.getMessage();
-        return message == null ? failure.toString() : (prefix + message).replaceAll("\\s*\\R\\s*", " ");
+        String message = told.getMessage();
+        return message == null ? told.toString() : (prefix + message).replaceAll("\\s*\\R\\s*", " ");
     }
 }

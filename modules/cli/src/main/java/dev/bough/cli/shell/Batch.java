@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs statements from a text without a person watching: results to one stream, errors with their line to another. */
 public final class Batch {
+    private static final int MAX_DEPTH = 20;
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
     private final Target target;
@@ -33,14 +34,19 @@ public final class Batch {
      * @param text each of whose characters is a byte of UTF-8, as ISO 8859-1 reads it: literals may hold bytes that are no text
      */
     public boolean run(Reader text) throws IOException {
+        return run(text, 0);
+    }
+
+    private boolean run(Reader text, int depth) throws IOException {
         StatementScanner scanner = new StatementScanner(StatementScanner.SEMICOLON);
         boolean good = true;
-        String line = line(text);
+        String line = SourceFile.line(text);
         if (line != null && line.startsWith(BYTE_ORDER_MARK)) {
             line = line.substring(BYTE_ORDER_MARK.length());
         }
-        for (; line != null; line = line(text)) {
-            good &= run(scanner.line(line));
+        for (; line != null; line = SourceFile.line(text)) {
+            Path source = scanner.isEmpty() ? SourceFile.named(line) : null;
+            good &= source == null ? run(scanner.line(line)) : run(source, depth + 1);
             if (!good && !force) {
                 return false;
             }
@@ -48,17 +54,21 @@ public final class Batch {
         return run(scanner.end()) && good;
     }
 
-    /** The next line without its line feed; a carriage return may be a part of a literal and stays. */
-    private static @Nullable String line(Reader text) throws IOException {
-        int c = text.read();
-        if (c < 0) {
-            return null;
+    private boolean run(Path source, int depth) throws IOException {
+        if (depth > MAX_DEPTH) {
+            err.println("ERROR: files are nested too deep");
+            return false;
         }
-        StringBuilder line = new StringBuilder();
-        for (; c >= 0 && c != '\n'; c = text.read()) {
-            line.append((char) c);
+        Reader text;
+        try {
+            text = SourceFile.open(source);
+        } catch (IOException e) {
+            err.println("ERROR: " + e.getMessage());
+            return false;
         }
-        return line.toString();
+        try (text) {
+            return run(text, depth);
+        }
     }
 
     private boolean run(List<StatementScanner.Found> statements) throws IOException {

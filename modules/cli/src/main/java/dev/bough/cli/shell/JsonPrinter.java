@@ -32,7 +32,7 @@ final class JsonPrinter extends ResultPrinter {
             line.append(": ");
             if (value == null) {
                 line.append("null");
-            } else if (isNumber(columns.get(i))) {
+            } else if (isNumber(columns.get(i)) && !hasLeadingZero(value)) {
                 line.append(value);
             } else {
                 quote(line, value);
@@ -44,6 +44,11 @@ final class JsonPrinter extends ResultPrinter {
     @Override
     void finish() {
         out.println("]");
+    }
+
+    /** Whether it is a ZEROFILL number or a YEAR that JSON does not know as a number. */
+    private static boolean hasLeadingZero(String value) {
+        return value.length() > 1 && value.charAt(0) == '0' && Character.isDigit(value.charAt(1));
     }
 
     private static void quote(StringBuilder line, String text) {

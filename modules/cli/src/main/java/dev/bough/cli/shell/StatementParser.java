@@ -29,7 +29,7 @@ final class StatementParser implements Parser {
     }
 
     static boolean isComplete(String text, String delimiter) {
-        if (text.isBlank() || Shell.isExit(text)) {
+        if (text.isBlank() || Shell.isCommand(text)) {
             return true;
         }
         StatementScanner scanner = new StatementScanner(delimiter);

@@ -7,12 +7,17 @@ import java.util.regex.Pattern;
 
 /**
  * Cuts lines of text into statements, as the mysql client does: at the delimiter outside of quotes and comments, or at
- * {@code \G}; {@code DELIMITER x} at the start of a line sets another. Comments that some servers run, {@code /*!}, are text.
+ * {@code \G}; {@code \c} drops what has begun. A line {@code DELIMITER x} sets another, and {@code USE x} needs none.
+ * Comments that some servers run, {@code /*!}, are text.
  */
 final class StatementScanner {
     static final String SEMICOLON = ";";
 
-    private static final Pattern DELIMITER = Pattern.compile("\\s*delimiter\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DELIMITER =
+            Pattern.compile("\\s*(?:delimiter\\s|\\\\d)\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern USE =
+            Pattern.compile("\\s*(?:use\\s|\\\\u)\\s*(`[^`]+`|[^`;\\s]+)\\s*", Pattern.CASE_INSENSITIVE);
 
     private final StringBuilder pending = new StringBuilder();
     private String delimiter;
@@ -59,6 +64,12 @@ final class StatementScanner {
                 clear();
                 return found;
             }
+            Matcher use = USE.matcher(line);
+            if (use.matches()) {
+                clear();
+                found.add(new Found("USE " + use.group(1), lineNumber, false));
+                return found;
+            }
         }
         scan(line, found);
         pending.append('\n');
@@ -95,6 +106,11 @@ final class StatementScanner {
                 }
                 if (line.startsWith("\\G", at) || line.startsWith("\\g", at)) {
                     finish(found, line.charAt(at + 1) == 'G');
+                    at += 2;
+                    continue;
+                }
+                if (line.startsWith("\\c", at)) {
+                    clear();
                     at += 2;
                     continue;
                 }

@@ -93,7 +93,8 @@ final class TablePrinter extends ResultPrinter {
         return value == null ? "NULL" : value;
     }
 
-    private static int width(String text) {
+    /** How many places a text takes at a terminal. */
+    static int width(String text) {
         return text.codePoints().map(point -> Math.max(0, WCWidth.wcwidth(point))).sum();
     }
 }

@@ -22,11 +22,35 @@ public sealed interface Target extends AutoCloseable {
      */
     void run(byte[] sql, TextResults results) throws IOException;
 
+    /** Breaks off what runs now, from any thread; a failure to do so is the same as being too late. */
+    void cancel();
+
     @Override
     void close();
 
-    /** A server, reached over the network. */
-    record Remote(NetworkClient client) implements Target {
+    /** Makes connections to the server that a target is on. */
+    @FunctionalInterface
+    interface Connector {
+        NetworkClient connect() throws IOException;
+    }
+
+    /**
+     * A server, reached over the network.
+     *
+     * @param again makes another connection, for what must be said while the first one waits
+     */
+    record Remote(NetworkClient client, Connector again) implements Target {
+        private static final System.Logger LOGGER = System.getLogger(Remote.class.getName());
+
+        @Override
+        public void cancel() {
+            try (NetworkClient other = again.connect()) {
+                other.run(("KILL QUERY " + client.connectionId()).getBytes(StandardCharsets.US_ASCII), new Answers());
+            } catch (IOException | SqlException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "the statement could not be broken off", e);
+            }
+        }
+
         @Override
         public void run(byte[] sql, TextResults results) throws IOException {
             client.run(sql, results);
@@ -40,6 +64,11 @@ public sealed interface Target extends AutoCloseable {
 
     /** An engine in this process, closed with the session. */
     record Embedded(AutoCloseable engine, LocalClient client) implements Target {
+        @Override
+        public void cancel() {
+            client.cancel();
+        }
+
         @Override
         public void run(byte[] sql, TextResults results) {
             client.run(sql, results);

@@ -20,7 +20,7 @@ final class VerticalPrinter extends ResultPrinter {
     @Override
     void begin(List<ResultColumn> shape) {
         columns = shape;
-        width = shape.stream().mapToInt(column -> column.name().length()).max().orElse(0);
+        width = shape.stream().mapToInt(column -> TablePrinter.width(column.name())).max().orElse(0);
         number = 0;
     }
 
@@ -31,7 +31,7 @@ final class VerticalPrinter extends ResultPrinter {
         for (int i = 0; i < values.size(); i++) {
             String name = columns.get(i).name();
             String value = values.get(i);
-            out.println(" ".repeat(width - name.length()) + name + ": " + (value == null ? "NULL" : value));
+            out.println(" ".repeat(width - TablePrinter.width(name)) + name + ": " + (value == null ? "NULL" : value));
         }
     }
 

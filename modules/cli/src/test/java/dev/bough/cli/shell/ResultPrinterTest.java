@@ -63,6 +63,18 @@ class ResultPrinterTest {
     }
 
     @Test
+    void jsonQuotesNumbersThatItDoesNotKnow() {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        ResultPrinter printer = Format.JSON.printer(out);
+        printer.columns(List.of(column("zerofill", BIGINT), column("fraction", 246)));
+        printer.row(List.of("0012", "0.5"));
+        printer.endRows(0);
+        out.flush();
+        assertEquals("[{\"zerofill\": \"0012\", \"fraction\": 0.5}]\n", text.toString());
+    }
+
+    @Test
     void verticalPrintsALineAValue() {
         String stars = "*".repeat(27);
         assertEquals(stars + " 1. row " + stars + "\n  id: 1\ntext: NULL\n", print(Format.VERTICAL, 1));

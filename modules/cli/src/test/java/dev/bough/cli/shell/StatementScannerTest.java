@@ -2,8 +2,10 @@ package dev.bough.cli.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,27 @@ class StatementScannerTest {
         assertEquals(List.of("call p()", "call q();"),
                 texts("/*M!999999\\- sandbox */ \n-- x\nDELIMITER ;;\ncall p();;\n -- y\ncall q();\n\n;;"));
         assertEquals(List.of("select 'a\ndelimiter //\n;'"), texts("select 'a\ndelimiter //\n;';"));
+    }
+
+    @Test
+    void useNeedsNoDelimiterOnALineOfItsOwn() {
+        assertEquals(List.of("USE db5/main", "USE `a b`", "use c", "select 1"),
+                texts("use db5/main\n USE `a b` \nuse c; select 1;"));
+        assertEquals(List.of("select 1\nuse d"), texts("select 1\nuse d\n;"));
+    }
+
+    @Test
+    void backslashCForgetsWhatWasBegun() {
+        assertEquals(List.of("select 2", "select '\\c'"), texts("select 1 +\n\\c\nselect 2; select '\\c';"));
+    }
+
+    @Test
+    void sourceNamesAFile() {
+        assertEquals(Path.of("a b.sql"), SourceFile.named(" SOURCE a b.sql ;"));
+        assertEquals(Path.of("/x"), SourceFile.named("\\. /x"));
+        assertNull(SourceFile.named("source"));
+        assertNull(SourceFile.named("select source from t"));
+        assertNull(SourceFile.named("sources x"));
     }
 
     @Test
