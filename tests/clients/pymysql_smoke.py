@@ -2,6 +2,7 @@
 import datetime
 import decimal
 import os
+import tempfile
 
 import pymysql
 
@@ -91,6 +92,43 @@ try:
 except pymysql.err.OperationalError as e:
     assert e.args[0] == 1045
 rows(c, "DROP USER pymysql_user")
+
+# A file of the client's, once the server allows it.
+with tempfile.NamedTemporaryFile("wb", suffix=".csv") as file:
+    file.write('1,"a, b"\n2,\\N\n3,grün\n'.encode())
+    file.flush()
+    loader = pymysql.connect(
+        host="127.0.0.1", port=PORT, user="root", database=DB, charset="utf8mb4", local_infile=True, autocommit=True
+    )
+    rows(loader, "CREATE TABLE loaded (id INT PRIMARY KEY, name VARCHAR(20))")
+    load = f"LOAD DATA LOCAL INFILE '{file.name}' INTO TABLE loaded FIELDS TERMINATED BY ',' ENCLOSED BY '\"'"
+    rows(loader, "SET GLOBAL local_infile = 0")
+    assert error(loader, load) == 3948
+    rows(loader, "SET GLOBAL local_infile = 1")
+    assert error(loader, load.replace("loaded", "nowhere")) == 1146
+    rows(loader, load)
+    assert rows(loader, "SELECT * FROM loaded") == ((1, "a, b"), (2, None), (3, "grün"))
+    rows(loader, "SET GLOBAL local_infile = 0")
+
+# Texts in the character set of the connection, and everything gone that COM_RESET_CONNECTION takes away.
+western = pymysql.connect(host="127.0.0.1", port=PORT, user="root", database=DB, charset="latin1", autocommit=True)
+assert rows(western, "SELECT 'ü', name FROM loaded WHERE id = 3") == (("ü", "grün"),)
+rows(western, "SET @x = 1, sql_mode = '', time_zone = '+05:00'")
+assert rows(western, "SELECT GET_LOCK('smoke', 0)") == ((1,),)
+rows(western, "PREPARE s FROM 'SELECT 1'")
+rows(western, "BEGIN")
+rows(western, "INSERT INTO loaded VALUES (4, 'lost')")
+western._execute_command(0x1F, b"")
+assert western._read_packet().is_ok_packet()
+assert rows(western, "SELECT @x, @@sql_mode = @@global.sql_mode, @@time_zone, IS_FREE_LOCK('smoke'), DATABASE()") == (
+    (None, 1, "SYSTEM", 1, DB),
+)
+assert error(western, "EXECUTE s") == 1243
+assert rows(western, "SELECT COUNT(*) FROM loaded") == ((3,),)
+assert rows(western, "SELECT @@character_set_results") == (("utf8mb4",),)
+western.close()
+loader.close()
+
 rows(c, f"DROP DATABASE {DB}")
 c.close()
 print("PyMySQL", pymysql.__version__)

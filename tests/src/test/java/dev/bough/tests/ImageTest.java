@@ -161,8 +161,79 @@ class ImageTest {
         refused("--port", "0");
     }
 
+    @Test
+    void whatADataDirectoryLacksIsNamed() throws Exception {
+        try (RunningServer server = RunningServer.start(dataDir())) {
+            bough("sql", "--port", Integer.toString(server.port()), "-q",
+                    "CREATE DATABASE d; CREATE TABLE d.t (a INT PRIMARY KEY); INSERT INTO d.t VALUES (1); USE d;"
+                            + "CALL dolt_commit('-A', '-m', 'x')");
+            server.kill();
+        }
+        bough("sql", "--data-dir", dataDir().toString(), "-q", "INSERT INTO d.t VALUES (2)");
+        TreeMap<String, Long> files = contents();
+        for (String path : files.keySet()) {
+            Path file = Path.of(path);
+            if (files.get(path) < 0 || file.endsWith("LOCK") || path.endsWith(".pem")) {
+                continue;
+            }
+            Path aside = Files.move(file, folder.resolve("aside"));
+            assertTrue(refused("--port", "0").contains(path), path);
+            assertTrue(bough("sql", "--data-dir", dataDir().toString(), "-q", "SELECT 1").output().contains(path));
+            Files.move(aside, file);
+        }
+        assertEquals(new Ended(0, "n\n2\n"), bough("sql", "--data-dir", dataDir().toString(), "--format", "csv", "-q",
+                "SELECT count(*) AS n FROM d.t"));
+    }
+
+    @Test
+    void aFolderThatIsNoneIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        for (String[] start : new String[][] {{"sql-server", "--port", "0"}, {"sql", "-q", "SELECT 1"}}) {
+            String[] arguments = Stream.concat(Stream.of(start), Stream.of("--data-dir", file.toString()))
+                    .toArray(String[]::new);
+            assertEquals(
+                    new Ended(1, "bough: cannot open the data directory " + file + ": not a folder: " + file + "\n"),
+                    bough(arguments));
+        }
+        Path config = Files.writeString(folder.resolve("bough.yaml"), "plugins: {dir: " + file + "}\n");
+        Ended plugins = bough("sql-server", "--config", config.toString(), "--data-dir", dataDir().toString());
+        assertEquals(new Ended(1, "bough: cannot read the plug-ins folder (plugins.dir): not a folder: " + file + "\n"),
+                plugins);
+        Files.writeString(config, "plugins: {dir: " + folder.resolve("none") + "}\n");
+        Ended missing = bough("sql-server", "--config", config.toString(), "--data-dir", dataDir().toString());
+        assertEquals(new Ended(1, "bough: cannot read the plug-ins folder (plugins.dir): no such file or folder: "
+                + folder.resolve("none") + "\n"), missing);
+        assertTrue(Files.notExists(dataDir()));
+    }
+
+    @Test
+    void whatTheShellCannotDoIsSaidInOneLine() throws Exception {
+        for (String[] arguments : new String[][] {{"sql", "--port", "99999", "-q", "SELECT 1"},
+                {"sql", "--data-dir", dataDir().toString(), "-f", folder.toString()},
+                {"sql", "--data-dir", dataDir().toString(), "-f", folder.resolve("none").toString()},
+                {"sql", "--data-dir", dataDir().toString(), "-q", "SELECT 1", "-f", "x"},
+                {"sql", "--port", "1", "-q", "SELECT 1"},
+                {"sql", "--host", "nowhere.invalid", "-q", "SELECT 1"},
+                {"sql-server", "--prot", "1"},
+                {"sql-sever"}}) {
+            Ended ended = bough(arguments);
+            assertNotEquals(0, ended.status());
+            assertEquals(1, ended.output().lines().count(), ended.output());
+        }
+        assertTrue(bough("sql-server", "--prot", "1").output().contains("did you mean '--port'"));
+    }
+
+    @Test
+    void filesMayNameFiles() throws Exception {
+        Path inner = Files.writeString(folder.resolve("inner.sql"), "use d\nCREATE TABLE t (a INT);\n");
+        Path outer = Files.writeString(folder.resolve("outer.sql"), "CREATE DATABASE d;\nsource " + inner
+                + "\nSELECT count(*) AS n FROM t;\n");
+        assertEquals(new Ended(0, "n\n0\n"),
+                bough("sql", "--data-dir", dataDir().toString(), "--format", "csv", "-f", outer.toString()));
+    }
+
     /** A start on the data directory must fail with one line and change nothing. */
-    private void refused(String... options) throws IOException {
+    private String refused(String... options) throws IOException {
         TreeMap<String, Long> before = contents();
         String[] arguments =
                 Stream.concat(Stream.of("sql-server", "--data-dir", dataDir().toString()), Stream.of(options))
@@ -172,6 +243,7 @@ class ImageTest {
         assertEquals(1, ended.output().lines().count(), ended.output());
         assertTrue(ended.output().startsWith("bough: cannot open the data directory " + dataDir()), ended.output());
         assertEquals(before, contents());
+        return ended.output();
     }
 
     private TreeMap<String, Long> contents() throws IOException {

@@ -29,9 +29,9 @@ final class JdbcTarget implements ScriptTarget, AutoCloseable {
     }
 
     @Override
-    public Connection connect() {
+    public Connection connect(String user) {
         try {
-            return new Jdbc(server.connect(driver, ""));
+            return new Jdbc(server.connect(driver, "", user));
         } catch (SQLException e) {
             throw new IllegalStateException("no connection; the server said\n" + server.output(), e);
         }

@@ -105,7 +105,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     Connection connect(Driver driver, String database) throws SQLException {
-        return DriverManager.getConnection(driver.url(port, database), "root", "");
+        return connect(driver, database, "root");
+    }
+
+    /** Connects as a user without a password. */
+    Connection connect(Driver driver, String database, String user) throws SQLException {
+        return DriverManager.getConnection(driver.url(port, database), user, "");
     }
 
     /** Tells the server to stop, and returns its exit code. */
