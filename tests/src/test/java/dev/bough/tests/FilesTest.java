@@ -168,6 +168,7 @@ class FilesTest {
             String format = " FIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '\"'";
             run(connection, "SELECT * FROM t INTO OUTFILE '" + out + "'" + format);
             assertEquals(1086, error(connection, "SELECT * INTO OUTFILE '" + out + "' FROM t"));
+            assertEquals(1, error(connection, "SELECT * INTO OUTFILE '" + out.resolveSibling("none/out") + "' FROM t"));
             run(connection, "CREATE TABLE u LIKE t");
             assertEquals(2, run(connection, "LOAD DATA INFILE '" + out + "' INTO TABLE u" + format));
             String all = "SELECT id, a, HEX(b), CAST(d AS CHAR), f FROM ";

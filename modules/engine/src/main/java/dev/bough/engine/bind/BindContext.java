@@ -6,7 +6,7 @@ import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.parser.tree.DataType;
 import org.jspecify.annotations.Nullable;
 
-/** What binding a statement needs to know of its session and its text. */
+/** What binding a text needs to know of its session; what only the text of a statement or a program has is nothing unless said. */
 public interface BindContext {
     TableResolver tables();
 
@@ -32,11 +32,17 @@ public interface BindContext {
     SqlType columnType(String column, DataType type);
 
     /** Whether the statement's parameters have values that planning may look at, which makes the plan one for these values. */
-    boolean knowsParameters();
+    default boolean knowsParameters() {
+        return false;
+    }
 
     /** The parameter that stands for the literal which begins at an offset of the text; -1 if the literal is a part of the plan. */
-    int lifted(int offset);
+    default int lifted(int offset) {
+        return -1;
+    }
 
     /** A stored program's variable as a parameter; null if there is none of that name. */
-    BoundExpression.@Nullable Parameter local(String name);
+    default BoundExpression.@Nullable Parameter local(String name) {
+        return null;
+    }
 }

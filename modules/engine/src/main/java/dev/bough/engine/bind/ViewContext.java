@@ -43,19 +43,4 @@ record ViewContext(BindContext statementContext, TableResolver tables) implement
     public SqlType columnType(String column, DataType type) {
         return statementContext.columnType(column, type);
     }
-
-    @Override
-    public boolean knowsParameters() {
-        return false;
-    }
-
-    @Override
-    public int lifted(int offset) {
-        return -1;
-    }
-
-    @Override
-    public BoundExpression.@Nullable Parameter local(String name) {
-        return null;
-    }
 }

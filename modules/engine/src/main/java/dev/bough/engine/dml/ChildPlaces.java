@@ -3,7 +3,6 @@ package dev.bough.engine.dml;
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.bind.BindContext;
 import dev.bough.engine.bind.Binder;
-import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.Functions;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.bind.TableResolver;
@@ -86,21 +85,6 @@ final class ChildPlaces {
         @Override
         public SqlType columnType(String column, DataType type) {
             throw new IllegalStateException("a definition declares no columns of queries");
-        }
-
-        @Override
-        public boolean knowsParameters() {
-            return false;
-        }
-
-        @Override
-        public int lifted(int offset) {
-            return -1;
-        }
-
-        @Override
-        public BoundExpression.@Nullable Parameter local(String name) {
-            return null;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.bough.engine.dml;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.TableDefinition;
+import dev.bough.engine.catalog.TableLayout;
 import dev.bough.engine.exec.Execution;
 import dev.bough.engine.exec.TableWriter;
 import dev.bough.engine.expression.Assignment;
@@ -30,16 +31,23 @@ final class InsertExecution implements ChangeExecution, Loading {
     private final boolean ignore;
     private @Nullable State state;
 
-    /** What needs the table's layout, and is kept as long as that stays. */
-    private record State(@Nullable TableWriter open, NewRow row, RowChanger changer, ForeignKeys keys,
-            @Nullable DuplicateUpdate duplicates) {
-        /** The statement's writer, which it must have. */
-        TableWriter writer() {
-            return Objects.requireNonNull(open);
+    /** What needs the table's layout, kept as long as that stays, with the writer of the statement that runs. */
+    private static final class State {
+        private final NewRow row;
+        private final RowChanger changer;
+        private final ForeignKeys keys;
+        private final @Nullable DuplicateUpdate duplicates;
+        private @Nullable TableWriter open;
+
+        State(InsertPlan plan, TableLayout layout) {
+            row = new NewRow(plan.target().definition(), plan.rules(), plan.newSlot(), plan.nulls());
+            changer = new RowChanger(layout);
+            keys = new ForeignKeys(plan.target(), new ChildPlaces(plan.functions()));
+            duplicates = plan.onDuplicate().isEmpty() ? null : new DuplicateUpdate(plan, layout, row);
         }
 
-        State with(@Nullable TableWriter other) {
-            return new State(other, row, changer, keys, duplicates);
+        TableWriter writer() {
+            return Objects.requireNonNull(open);
         }
     }
 
@@ -104,7 +112,7 @@ final class InsertExecution implements ChangeExecution, Loading {
         } finally {
             feed = null;
             source.end();
-            state = now.with(null);
+            now.open = null;
         }
         String info = "Records: " + records + "  Deleted: " + (affected - added) + "  Skipped: " + (records - added)
                 + "  Warnings: " + statement.warnings();
@@ -133,7 +141,7 @@ final class InsertExecution implements ChangeExecution, Loading {
             }
         } finally {
             source.end();
-            state = now.with(null);
+            now.open = null;
         }
         boolean counted = plan.rows() != 1;
         String info = counted
@@ -144,17 +152,12 @@ final class InsertExecution implements ChangeExecution, Loading {
 
     private State state(TableWriter writer) {
         State known = state;
-        if (known != null && known.changer.layout() == writer.layout()) {
-            return known.with(writer);
+        if (known == null || known.changer.layout() != writer.layout()) {
+            known = new State(plan, writer.layout());
+            state = known;
         }
-        NewRow row = new NewRow(table, plan.rules(), plan.newSlot(), plan.nulls());
-        RowChanger changer = new RowChanger(writer.layout());
-        return new State(
-                writer,
-                row,
-                changer,
-                new ForeignKeys(plan.target(), new ChildPlaces(plan.functions())),
-                plan.onDuplicate().isEmpty() ? null : new DuplicateUpdate(plan, writer.layout(), row));
+        known.open = writer;
+        return known;
     }
 
     private void insert(int firstValue, int rowNumber, State now, Frame frame, WriteAccess access, boolean foundRows) {

@@ -5,6 +5,7 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.session.ResultColumn;
 import dev.bough.api.session.RowSink;
 import dev.bough.api.session.TextForm;
+import dev.bough.storage.file.FileFailures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -176,6 +177,6 @@ public final class FileRows implements RowSink {
     }
 
     private SqlException failure(IOException e) {
-        return SqlException.causedBy(e, ErrorCode.ERROR_ON_WRITE, name, 5, "Input/output error");
+        return FileFailures.onWrite(e, name);
     }
 }

@@ -22,6 +22,7 @@ import dev.bough.engine.type.collation.CharacterSet;
 import dev.bough.parser.tree.Expression;
 import dev.bough.parser.tree.FileFormat;
 import dev.bough.parser.tree.QueryExpression;
+import dev.bough.storage.file.FileFailures;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -183,7 +184,7 @@ final class QueryRunner {
             return rows.rows();
         } catch (IOException e) {
             whole = false;
-            throw SqlException.causedBy(e, ErrorCode.ERROR_ON_WRITE, file, 5, "Input/output error");
+            throw FileFailures.onWrite(e, file);
         } finally {
             execution.end();
             query.plan().release(execution);

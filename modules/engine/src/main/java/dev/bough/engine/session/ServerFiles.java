@@ -5,11 +5,14 @@ import dev.bough.api.error.SqlException;
 import dev.bough.engine.account.Account;
 import dev.bough.engine.account.Privilege;
 import dev.bough.engine.type.Value;
+import dev.bough.storage.file.FileFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -20,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 final class ServerFiles {
     private static final System.Logger LOG = System.getLogger("dev.bough.engine.session");
     private static final int NO_SUCH_FILE = 2;
+    private static final int NO_PERMISSION = 13;
 
     private final SessionParts parts;
 
@@ -69,9 +73,13 @@ final class ServerFiles {
             return Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw SqlException.causedBy(e, ErrorCode.FILE_EXISTS, name);
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw SqlException.causedBy(
                     e, ErrorCode.CANNOT_CREATE_FILE, name, NO_SUCH_FILE, "No such file or directory");
+        } catch (AccessDeniedException e) {
+            throw SqlException.causedBy(e, ErrorCode.CANNOT_CREATE_FILE, name, NO_PERMISSION, "Permission denied");
+        } catch (IOException e) {
+            throw FileFailures.onWrite(e, name);
         }
     }
 

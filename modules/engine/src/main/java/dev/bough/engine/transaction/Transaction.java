@@ -35,7 +35,9 @@ public final class Transaction {
     private Patience patience;
     private @Nullable ServerState snapshot;
     /** What it reads: the snapshot with its own working sets. */
-    private @Nullable ServerState seen;
+    private final Overlay seen = new Overlay();
+
+    private final Overlay newest = new Overlay();
     private OwnWorkingSets workingSets = OwnWorkingSets.NONE;
     private OwnWorkingSets workingSetsBefore = OwnWorkingSets.NONE;
     private long rowsWritten;
@@ -100,22 +102,18 @@ public final class Transaction {
 
     /** The durable state that reads without locks see, taken when it is first asked for, with the working sets of its own. */
     public ServerState snapshot() {
-        ServerState known = seen;
-        if (known == null) {
-            ServerState taken = snapshot;
-            if (taken == null) {
-                taken = reader.held() == null ? reader.acquire() : reader.advance();
-                snapshot = taken;
-            }
-            known = workingSets.over(taken);
-            seen = known;
+        ServerState taken = snapshot;
+        if (taken == null) {
+            taken = reader.held() == null ? reader.acquire() : reader.advance();
+            snapshot = taken;
         }
-        return known;
+        return seen.of(workingSets, taken);
     }
 
     private void forgetSnapshot() {
         snapshot = null;
-        seen = null;
+        seen.clear();
+        newest.clear();
     }
 
     /** A state with the working sets of its own. */
@@ -125,7 +123,7 @@ public final class Transaction {
 
     /** What it changes: the newest state with the working sets of its own. */
     ServerState newest() {
-        return workingSets.over(databases.appended());
+        return newest.of(workingSets, databases.appended());
     }
 
     /**
@@ -170,7 +168,6 @@ public final class Transaction {
 
     private void workingSets(OwnWorkingSets next) {
         workingSets = next;
-        seen = null;
         access.tableReplaced();
     }
 

@@ -9,7 +9,6 @@ import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
 import dev.bough.engine.bind.BindContext;
 import dev.bough.engine.bind.Binder;
-import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.BuiltInFunctions;
 import dev.bough.engine.bind.Functions;
 import dev.bough.engine.bind.LockMode;
@@ -268,18 +267,8 @@ final class QueryFixture implements TableResolver, TableAccess, BindContext, Sta
     }
 
     @Override
-    public boolean knowsParameters() {
-        return false;
-    }
-
-    @Override
     public int lifted(int offset) {
         return lifted == null ? -1 : lifted.at(offset);
-    }
-
-    @Override
-    public BoundExpression.@Nullable Parameter local(String name) {
-        return null;
     }
 
     @Override

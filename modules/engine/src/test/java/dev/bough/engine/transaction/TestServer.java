@@ -8,7 +8,6 @@ import dev.bough.api.systable.SystemTable;
 import dev.bough.api.systable.WritableSystemTable;
 import dev.bough.api.type.SqlType;
 import dev.bough.engine.bind.BindContext;
-import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.Functions;
 import dev.bough.engine.bind.Relation;
 import dev.bough.engine.bind.TableHandle;
@@ -265,21 +264,6 @@ public final class TestServer implements AutoCloseable {
         @Override
         public SqlType columnType(String column, DataType type) {
             throw new IllegalStateException(column);
-        }
-
-        @Override
-        public boolean knowsParameters() {
-            return false;
-        }
-
-        @Override
-        public int lifted(int offset) {
-            return -1;
-        }
-
-        @Override
-        public BoundExpression.@Nullable Parameter local(String name) {
-            return null;
         }
     }
 }
