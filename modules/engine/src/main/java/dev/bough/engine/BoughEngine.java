@@ -7,6 +7,7 @@ import dev.bough.api.session.Session;
 import dev.bough.engine.session.RunningServer;
 import dev.bough.engine.variable.SystemVariable;
 import dev.bough.engine.variable.SystemVariables;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -25,8 +26,12 @@ public final class BoughEngine implements Engine {
      * @throws dev.bough.api.error.CorruptDataException if the data is damaged
      */
     public static BoughEngine open(EngineOptions options) {
+        return open(options, Clock.systemUTC());
+    }
+
+    static BoughEngine open(EngineOptions options, Clock clock) {
         return new BoughEngine(RunningServer.open(options.dataDir(), options.pluginsDir(), options.disabledPlugins(),
-                options.pluginSettings(), options.variables()));
+                options.pluginSettings(), options.variables(), clock));
     }
 
     /**

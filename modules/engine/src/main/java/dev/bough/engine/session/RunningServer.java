@@ -59,13 +59,14 @@ public final class RunningServer {
         this.server = server;
     }
 
-    /** Opens a data directory. */
+    /** Opens a data directory; the time of day is the clock's. */
     public static RunningServer open(
             Path dataDir,
             Path pluginsDir,
             Set<String> disabledPlugins,
             Map<String, Object> pluginSettings,
-            Map<String, String> variables) {
+            Map<String, String> variables,
+            Clock clock) {
         GlobalVariables globals = globals();
         globals.configure("datadir", Value.of(dataDir + "/"));
         globals.configure("version", Value.of(VERSION));
@@ -76,7 +77,7 @@ public final class RunningServer {
             thread.setDaemon(true);
             return thread;
         });
-        EventBus bus = new EventBus(new EngineClock(Clock.systemUTC()));
+        EventBus bus = new EventBus(new EngineClock(clock));
         PluginRegistry plugins = new PluginRegistry(bus, pluginSettings);
         int cores = Runtime.getRuntime().availableProcessors();
         Server server = new Server(
@@ -86,7 +87,7 @@ public final class RunningServer {
                 plugins,
                 new Workers(Math.max(16, 8 * cores)),
                 new TempSpace(dataDir.resolve("tmp"), TEMP_BYTES),
-                Clock.systemUTC(),
+                clock,
                 new SecureRandom());
         plugins.open(found(pluginsDir), disabledPlugins);
         bus.postServerStarted();
