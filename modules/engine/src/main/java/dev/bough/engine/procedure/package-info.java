@@ -1,2 +1,2 @@
-/** The arguments of version-control procedures, read as on a command line. */
+/** The procedures of version control, called as {@code CALL dolt_commit('-m', 'message')}: their arguments are read as on a command line. */
 package dev.bough.engine.procedure;

@@ -7,6 +7,13 @@ import dev.bough.engine.account.Account;
 import dev.bough.engine.account.Grants;
 import dev.bough.engine.account.Passwords;
 import dev.bough.engine.answer.Silence;
+import dev.bough.engine.definition.DefinitionTexts;
+import dev.bough.engine.definition.EventSchedule;
+import dev.bough.engine.server.EventTimes;
+import dev.bough.engine.server.Server;
+import dev.bough.engine.state.SessionContext;
+import dev.bough.engine.statement.Place;
+import dev.bough.engine.statement.ProgramRunner;
 import dev.bough.engine.transaction.SchemaObject;
 import dev.bough.engine.transaction.SchemaObjectStore;
 import dev.bough.engine.transaction.Views;
@@ -14,11 +21,9 @@ import dev.bough.parser.tree.ProgramDdl;
 import dev.bough.parser.tree.Statement;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.DatabaseState;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the events of all databases' default branches when they are due (MySQL manual, 27.4). One thread watches; each event runs on
@@ -34,139 +39,84 @@ final class EventScheduler {
             Account.of("event_scheduler", "localhost", Passwords.SHA2, "", true, Grants.ALL);
 
     private final Server server;
-    private final Map<String, Long> lastRun = new HashMap<>();
-    private final Set<String> inProgress = new HashSet<>();
-    private @Nullable Thread watcher;
-    private boolean enabled;
-    private boolean stopped;
-    /** What was due before was missed, and is not made up for. */
-    private long enabledSince;
+    private final EventTimes times;
 
     EventScheduler(Server server) {
         this.server = server;
+        times = server.events;
     }
 
-    /** SET GLOBAL event_scheduler. */
-    synchronized void enabled(boolean on) {
-        if (on && !enabled) {
-            // an event of this very second is not missed yet
-            enabledSince = server.clock.millis() / 1000 * 1_000_000 - 1;
-        }
-        enabled = on;
-        notifyAll();
-    }
-
-    /** Begins to watch. */
-    synchronized void start(boolean on) {
-        enabled(on);
-        Thread thread = new Thread(this::watch, "event-scheduler");
-        thread.setDaemon(true);
-        watcher = thread;
-        thread.start();
-    }
-
-    /** An event was created, changed or dropped. */
-    synchronized void changed() {
-        notifyAll();
-    }
-
-    /** An event was altered: what it missed under its old definition is not made up for. */
-    synchronized void altered(long database, SchemaObject event) {
-        lastRun.put(key(database, event), server.clock.millis() * 1000);
-        notifyAll();
-    }
-
-    private static String key(long database, SchemaObject event) {
-        return database + "/" + event.name() + "/" + event.createdAt();
-    }
-
-    synchronized void stop() {
-        stopped = true;
-        notifyAll();
-        if (watcher != null) {
-            watcher.interrupt();
-        }
+    /** Begins to watch, until the server's {@link EventTimes} are closed. */
+    void start(boolean on) {
+        times.enabled(on);
+        Thread watcher = new Thread(this::watch, "event-scheduler");
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     private void watch() {
-        while (true) {
-            long wait = LONGEST_WAIT_MILLIS;
-            try {
-                if (isOn()) {
-                    wait = Math.min(wait, runDue());
-                }
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "the event scheduler failed to look at its events", e);
-            }
-            synchronized (this) {
-                if (stopped) {
-                    return;
-                }
-                try {
-                    wait(Math.max(1, wait));
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
+        long wait;
+        do {
+            wait = look();
+        } while (isToGoOn(wait));
+    }
+
+    private boolean isToGoOn(long wait) {
+        try {
+            return times.await(wait);
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 
-    private synchronized boolean isOn() {
-        return enabled && !stopped;
+    /** Milliseconds until the next look. */
+    private long look() {
+        try {
+            return times.isOn() ? Math.min(LONGEST_WAIT_MILLIS, runDue()) : LONGEST_WAIT_MILLIS;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the event scheduler failed to look at its events", e);
+            return LONGEST_WAIT_MILLIS;
+        }
     }
 
     /** Starts what is due; milliseconds until the next run. */
     private long runDue() {
         long now = server.clock.millis() * 1000;
         long next = Long.MAX_VALUE;
-        Set<String> known = new HashSet<>();
+        Set<EventTimes.Key> known = new HashSet<>();
         for (Map.Entry<Long, DatabaseState> entry : server.databases.durable().databases()) {
             BranchState branch = entry.getValue().branch(BRANCH);
             if (branch == null) {
                 continue;
             }
             for (SchemaObject event : SchemaObjectStore.list(branch.working(), "event")) {
-                String key = key(entry.getKey(), event);
+                EventTimes.Key key = EventTimes.Key.of(entry.getKey(), event);
                 known.add(key);
                 next = Math.min(next, look(entry.getValue(), event, key, now));
             }
         }
-        synchronized (this) {
-            lastRun.keySet().retainAll(known);
-        }
+        times.retain(known);
         return next == Long.MAX_VALUE ? LONGEST_WAIT_MILLIS : Math.max(0, (next - now) / 1000);
     }
 
-    private long look(DatabaseState database, SchemaObject event, String key, long now) {
+    private long look(DatabaseState database, SchemaObject event, EventTimes.Key key, long now) {
         ProgramDdl.CreateEvent create =
                 (ProgramDdl.CreateEvent) Views.parser(event.sqlMode()).parse(event.fragment()).statement();
         if (create.status() != ProgramDdl.EventStatus.ENABLED) {
             return Long.MAX_VALUE;
         }
         EventSchedule schedule = schedule(database, create, event);
-        long since;
-        synchronized (this) {
-            since = lastRun.getOrDefault(key, Math.max(event.createdAt() * 1_000_000 - 1, enabledSince));
-        }
-        long due = schedule.nextAfter(since);
-        if (due == Long.MAX_VALUE && !isRunning(key)) {
+        long due = schedule.nextAfter(times.since(key));
+        if (due == Long.MAX_VALUE && !times.isRunning(key)) {
             retire(database, create, event);
         }
         if (due > now) {
             return due;
         }
-        synchronized (this) {
-            lastRun.put(key, now);
-            if (!inProgress.add(key)) {
-                return schedule.nextAfter(now);
-            }
+        if (times.begins(key, now)) {
+            server.workers.execute(() -> run(database, create, event, key));
         }
-        server.workers.execute(() -> run(database, create, event, key));
         return schedule.nextAfter(now);
-    }
-
-    private synchronized boolean isRunning(String key) {
-        return inProgress.contains(key);
     }
 
     /** An event that will not run again is dropped, or disabled where it is to be preserved. */
@@ -215,7 +165,7 @@ final class EventScheduler {
     }
 
     private void run(
-            DatabaseState database, ProgramDdl.CreateEvent create, SchemaObject event, String key) {
+            DatabaseState database, ProgramDdl.CreateEvent create, SchemaObject event, EventTimes.Key key) {
         try (ServerSession session = open(database, server.definers.of(create.definer()))) {
             session.begins("event " + event.name());
             new ProgramRunner(session.parts(), session.runner(), session.runner().queries())
@@ -225,10 +175,7 @@ final class EventScheduler {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "event " + database.name() + "." + event.name() + " failed", e);
         } finally {
-            synchronized (this) {
-                inProgress.remove(key);
-                notifyAll();
-            }
+            times.ended(key);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.bough.api.error.SqlException;
 import dev.bough.api.session.ResponseSink;
 import dev.bough.api.session.Work;
 import dev.bough.engine.answer.Reply;
+import dev.bough.engine.state.DiagnosticsArea;
 import dev.bough.engine.transaction.NotBriefException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;

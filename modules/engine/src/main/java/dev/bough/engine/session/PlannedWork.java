@@ -1,8 +1,12 @@
 package dev.bough.engine.session;
 
 import dev.bough.engine.answer.Reply;
+import dev.bough.engine.compile.Compiled;
+import dev.bough.engine.compile.Compiler;
 import dev.bough.engine.dml.ChangeResult;
 import dev.bough.engine.plan.LiftedLiterals;
+import dev.bough.engine.statement.Place;
+import dev.bough.engine.statement.StatementRunner;
 import dev.bough.engine.status.Counter;
 import dev.bough.parser.tree.Dml;
 import dev.bough.parser.tree.Statement;

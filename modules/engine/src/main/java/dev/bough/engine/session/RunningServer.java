@@ -13,9 +13,13 @@ import dev.bough.engine.account.Privilege;
 import dev.bough.engine.event.EngineClock;
 import dev.bough.engine.event.EventBus;
 import dev.bough.engine.exec.TempSpace;
+import dev.bough.engine.expression.ValueText;
 import dev.bough.engine.plugin.Plugin;
 import dev.bough.engine.plugin.PluginLoader;
 import dev.bough.engine.plugin.PluginRegistry;
+import dev.bough.engine.server.OpenSession;
+import dev.bough.engine.server.Server;
+import dev.bough.engine.server.Workers;
 import dev.bough.engine.status.ServerCounters;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.transaction.LockTable;
@@ -91,8 +95,8 @@ public final class RunningServer {
                 new SecureRandom());
         plugins.open(found(pluginsDir), disabledPlugins);
         bus.postServerStarted();
-        server.scheduler()
-                .start(globals.get("event_scheduler") instanceof Value.Bytes text && Texts.of(text).equals("ON"));
+        new EventScheduler(server)
+                .start(globals.get("event_scheduler") instanceof Value.Bytes text && ValueText.of(text).equals("ON"));
         return new RunningServer(store, server);
     }
 
@@ -200,16 +204,16 @@ public final class RunningServer {
     public void close() {
         server.registry.close();
         server.bus.postServerStopping();
-        server.scheduler().stop();
+        server.events.close();
         try {
             if (!server.workers.drain(STOP_MILLIS)) {
-                server.registry.all().forEach(ServerSession::cancel);
+                server.registry.all().forEach(OpenSession::cancel);
                 server.workers.drain(STOP_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List.copyOf(server.registry.all()).forEach(ServerSession::close);
+        List.copyOf(server.registry.all()).forEach(OpenSession::close);
         server.plugins.close();
         server.workers.close();
         store.close();

@@ -14,7 +14,24 @@ import dev.bough.api.session.Work;
 import dev.bough.engine.account.Account;
 import dev.bough.engine.account.AccountLogin;
 import dev.bough.engine.answer.Reply;
+import dev.bough.engine.compile.Compiled;
+import dev.bough.engine.compile.Compiler;
+import dev.bough.engine.computed.ComputedCatalog;
+import dev.bough.engine.computed.ComputedScans;
+import dev.bough.engine.computed.SessionHistory;
 import dev.bough.engine.event.SessionEvents;
+import dev.bough.engine.procedure.VersionedCommits;
+import dev.bough.engine.server.LockWaits;
+import dev.bough.engine.server.OpenSession;
+import dev.bough.engine.server.Server;
+import dev.bough.engine.server.SessionParts;
+import dev.bough.engine.server.TransactionControl;
+import dev.bough.engine.state.CurrentDatabase;
+import dev.bough.engine.state.SessionContext;
+import dev.bough.engine.state.SessionState;
+import dev.bough.engine.statement.AdminStatements;
+import dev.bough.engine.statement.SetStatements;
+import dev.bough.engine.statement.StatementRunner;
 import dev.bough.engine.status.Counter;
 import dev.bough.engine.status.Counters;
 import dev.bough.engine.transaction.Participant;
@@ -31,10 +48,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A client's session, and the session that an event's body runs in. */
-final class ServerSession implements Session {
+final class ServerSession implements Session, OpenSession {
     private final Server server;
     private final SessionState state;
     private final SessionContext context;
@@ -55,7 +71,7 @@ final class ServerSession implements Session {
         SessionEvents events = new SessionEvents(server.bus, origin, client.connectionId());
         state = new SessionState(client.connectionId(), events, server.globals, client, account);
         current = new CurrentDatabase(server.databases, events, origin == Origin.CLIENT);
-        Holder holder = new Holder();
+        SessionParts.Holder holder = new SessionParts.Holder();
         ComputedScans scans = new ComputedScans(server, holder);
         participant = new Participant(server.databases, client.connectionId(),
                 new LockWaits(server.workers, state.counters(), this::checkCancelled), scans);
@@ -63,26 +79,16 @@ final class ServerSession implements Session {
                 state, server.globals, current, participant, server.clock, server.random, new SessionHistory(holder));
         transactions = new TransactionControl(
                 server.databases, participant, state.variables(), events, state.counters());
-        Compiler compiler = new Compiler(server, state, context, current, new ComputedCatalog(server, holder));
+        Compiler compiler =
+                new Compiler(server.compiling, state, context, current, new ComputedCatalog(server, holder));
         parts = new SessionParts(server, state, context, current, participant, transactions, compiler);
-        holder.parts = parts;
+        holder.hold(parts);
+        transactions.versioned(new VersionedCommits(parts));
         runner = new StatementRunner(parts);
         textPlans = new TextPlans(this);
         multiStatements = client.multiStatements();
         commandSince = server.clock.millis();
         applyClient(client);
-    }
-
-    /** Breaks the circle between a session's parts and what scans computed tables for it. */
-    static final class Holder {
-        private @Nullable SessionParts parts;
-
-        SessionParts parts() {
-            if (parts == null) {
-                throw new IllegalStateException("the session is not complete yet");
-            }
-            return parts;
-        }
     }
 
     private void checkCancelled() {
@@ -123,23 +129,26 @@ final class ServerSession implements Session {
         return textPlans;
     }
 
-    String user() {
+    @Override
+    public String user() {
         return state.account().user();
     }
 
-    /** What it has counted until now; from any thread. */
-    Counters counters() {
+    @Override
+    public Counters counters() {
         Counters now = new Counters();
         now.addAll(state.counters());
         parts.addTraffic(now);
         return now;
     }
 
-    SessionState state() {
+    @Override
+    public SessionState state() {
         return state;
     }
 
-    CurrentDatabase current() {
+    @Override
+    public CurrentDatabase current() {
         return current;
     }
 
@@ -147,12 +156,13 @@ final class ServerSession implements Session {
         return multiStatements;
     }
 
-    /** What SHOW PROCESSLIST prints of what runs; empty for nothing. */
-    String running() {
+    @Override
+    public String running() {
         return running;
     }
 
-    long commandSince() {
+    @Override
+    public long commandSince() {
         return commandSince;
     }
 
@@ -361,8 +371,8 @@ final class ServerSession implements Session {
         }
     }
 
-    /** KILL of the connection: what runs is stopped, and the client is let go. */
-    void kill() {
+    @Override
+    public void kill() {
         context.cancel(ErrorCode.SESSION_WAS_KILLED);
         participant.wake();
         state.client().connection().disconnect();

@@ -1,5 +1,7 @@
 package dev.bough.engine.session;
 
+import dev.bough.engine.compile.Compiled;
+import dev.bough.engine.compile.PlanContext;
 import dev.bough.engine.plan.LiftedLiterals;
 import dev.bough.engine.plan.PlanCache;
 import dev.bough.engine.plan.PlanKey;

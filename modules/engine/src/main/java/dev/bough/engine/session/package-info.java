@@ -1,2 +1,2 @@
-/** Sessions: their state, the statements that act on it, and the way of a statement from text to answer. */
+/** A server that is open, and its sessions: the way of a command from its text to its answer. */
 package dev.bough.engine.session;
