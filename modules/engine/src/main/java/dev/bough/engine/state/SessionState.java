@@ -21,7 +21,7 @@ public final class SessionState {
     private final SessionEvents events;
     private final SessionVariables variables;
     private final StateTracker tracker;
-    private final UserVariables userVariables = new UserVariables();
+    private final UserVariables userVariables;
     private final Counters counters = new Counters();
     private final DiagnosticsArea diagnostics = new DiagnosticsArea();
     private final Map<String, String> preparedTexts = new HashMap<>();
@@ -40,6 +40,7 @@ public final class SessionState {
         this.account = account;
         variables = new SessionVariables(globals);
         tracker = new StateTracker(variables);
+        userVariables = new UserVariables(tracker);
     }
 
     /** Everything as in a new session of this client and account. */
@@ -139,9 +140,11 @@ public final class SessionState {
 
     public void prepare(String name, String text) {
         preparedTexts.put(name.toLowerCase(Locale.ROOT), text);
+        tracker.other();
     }
 
     public boolean deallocate(String name) {
+        tracker.other();
         return preparedTexts.remove(name.toLowerCase(Locale.ROOT)) != null;
     }
 

@@ -16,6 +16,7 @@ public final class StateTracker {
 
     private final SessionVariables variables;
     private @Nullable String schema;
+    private boolean other;
 
     StateTracker(SessionVariables variables) {
         this.variables = variables;
@@ -26,18 +27,25 @@ public final class StateTracker {
         schema = name;
     }
 
+    /** A user variable or a prepared statement has changed, which is told without saying which. */
+    void other() {
+        other = true;
+    }
+
     /** Forgets what has changed so far. */
     public void clear() {
         schema = null;
+        other = false;
         variables.takeAssigned();
     }
 
     public List<StateChange> take() {
         String entered = schema;
-        if (entered == null && !variables.hasAssigned()) {
+        if (entered == null && !other && !variables.hasAssigned()) {
             return List.of();
         }
         schema = null;
+        other = false;
         List<StateChange> changes = new ArrayList<>();
         Set<String> tracked = Arrays.stream(variables.text("session_track_system_variables").split(",", -1))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))

@@ -9,8 +9,14 @@ import java.util.TreeSet;
 
 /** The {@code @variables} of a session; names are compared whatever their case. */
 public final class UserVariables {
+    private final StateTracker tracker;
     private final Map<String, Value> values = new HashMap<>();
     private long version;
+
+    /** @param tracker is told of every assignment */
+    UserVariables(StateTracker tracker) {
+        this.tracker = tracker;
+    }
 
     public Value get(String name) {
         Value value = values.get(key(name));
@@ -19,6 +25,7 @@ public final class UserVariables {
 
     public void set(String name, Value value) {
         Value before = values.put(key(name), value);
+        tracker.other();
         if (before == null || !before.type().equals(value.type())) {
             version++;
         }
