@@ -242,6 +242,7 @@ public enum ErrorCode {
     FK_NO_INDEX_PARENT(1822, "HY000", "Failed to add the foreign key constraint. Missing index for constraint '%s' in the referenced table '%s'"),
     FK_CANNOT_OPEN_PARENT(1824, "HY000", "Failed to open the referenced table '%s'"),
     FK_DUPLICATE_NAME(1826, "HY000", "Duplicate foreign key constraint name '%s'"),
+    PASSWORD_FORMAT(1827, "HY000", "The password hash doesn't have the expected format."),
     FK_COLUMN_CANNOT_DROP(1828, "HY000", "Cannot drop column '%s': needed in a foreign key constraint '%s'"),
     FK_COLUMN_CANNOT_DROP_CHILD(1829, "HY000", "Cannot drop column '%s': needed in a foreign key constraint '%s' of table '%s'"),
     FK_COLUMN_NOT_NULL(1830, "HY000", "Column '%s' cannot be NOT NULL: needed in a foreign key constraint '%s' SET NULL"),
@@ -277,6 +278,7 @@ public enum ErrorCode {
     INVALID_JSON_VALUE_FOR_CAST(3156, "22018", "Invalid JSON value for CAST to %s from column %s at row %s"),
     JSON_DOCUMENT_TOO_DEEP(3157, "22032", "The JSON document exceeds the maximum depth."),
     JSON_KEY_NULL(3158, "22032", "JSON documents may not contain NULL member names."),
+    SECURE_TRANSPORT_REQUIRED(3159, "HY000", "Connections using insecure transport are prohibited while --require_secure_transport=ON."),
     USER_DOES_NOT_EXIST_WARNING(3162, "HY000", "Authorization ID %s does not exist."),
     USER_EXISTS_WARNING(3163, "HY000", "Authorization ID %s already exists."),
     JSON_PATH_NOT_A_CELL(3165, "42000", "A path expression is not a path to a cell in an array."),
@@ -391,9 +393,7 @@ public enum ErrorCode {
         int next = 0;
         for (int at = template.indexOf("%s"); at >= 0; at = template.indexOf("%s", from)) {
             text.append(template, from, at);
-            if (next < arguments.length) {
-                text.append(arguments[next++]);
-            }
+            text.append(next < arguments.length ? arguments[next++] : "");
             from = at + 2;
         }
         return text.append(template, from, template.length()).toString();

@@ -9,28 +9,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host a host name, address or pattern
  * @param stored the password in its plug-in's stored form; empty for none
+ * @param encrypted whether its clients have to come over TLS: REQUIRE SSL
  */
 public record Account(
-        String user, String host, String plugin, String stored, boolean locked, Grants grants, FastDigest fastDigest) {
+        String user, String host, String plugin, String stored, boolean locked, boolean encrypted, Grants grants,
+        FastDigest fastDigest) {
 
     public static Account of(String user, String host, String plugin, String stored, boolean locked, Grants grants) {
-        return new Account(user, host, plugin, stored, locked, grants, new FastDigest());
+        return new Account(user, host, plugin, stored, locked, false, grants, new FastDigest());
     }
 
     public Account withGrants(Grants changed) {
-        return new Account(user, host, plugin, stored, locked, changed, fastDigest);
+        return new Account(user, host, plugin, stored, locked, encrypted, changed, fastDigest);
     }
 
     public Account withPassword(String newPlugin, String newStored) {
-        return of(user, host, newPlugin, newStored, locked, grants);
+        return new Account(user, host, newPlugin, newStored, locked, encrypted, grants, new FastDigest());
     }
 
     public Account withLock(boolean lock) {
-        return new Account(user, host, plugin, stored, lock, grants, fastDigest);
+        return new Account(user, host, plugin, stored, lock, encrypted, grants, fastDigest);
+    }
+
+    public Account withEncryption(boolean required) {
+        return new Account(user, host, plugin, stored, locked, required, grants, fastDigest);
     }
 
     public Account renamed(String newUser, String newHost) {
-        return new Account(newUser, newHost, plugin, stored, locked, grants, fastDigest);
+        return new Account(newUser, newHost, plugin, stored, locked, encrypted, grants, fastDigest);
     }
 
     /** {@code user@host}, as CURRENT_USER() prints it. */

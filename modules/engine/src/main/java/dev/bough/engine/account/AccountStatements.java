@@ -76,7 +76,6 @@ public final class AccountStatements {
         if (!create.defaultRoles().isEmpty()) {
             throw new SqlException(ErrorCode.NOT_SUPPORTED, "DEFAULT ROLE");
         }
-        boolean locked = options(create.options(), false);
         store.change(accounts -> {
             List<String> failed = new ArrayList<>();
             Accounts changed = accounts;
@@ -90,9 +89,10 @@ public final class AccountStatements {
                     }
                 } else {
                     String plugin = plugin(user, Passwords.SHA2);
-                    changed = changed.with(Account.of(
-                            name.user(), name.hostOrAny(), plugin, stored(user, name, plugin, caller), locked,
-                            Grants.NONE));
+                    Account account = Account.of(
+                            name.user(), name.hostOrAny(), plugin, stored(user, name, plugin, caller), false,
+                            Grants.NONE);
+                    changed = changed.with(withOptions(account, create.options()));
                 }
             }
             refuse("CREATE USER", failed);
@@ -115,7 +115,7 @@ public final class AccountStatements {
                     }
                     continue;
                 }
-                Account account = found.get().withLock(options(alter.options(), found.get().locked()));
+                Account account = withOptions(found.get(), alter.options());
                 boolean identifies = user.plugin() != null || user.password() != null || user.hash() != null
                         || user.randomPassword() || user.retainCurrent() || user.discardOld();
                 if (identifies) {
@@ -143,8 +143,7 @@ public final class AccountStatements {
         }
         if (user.hash() != null) {
             if (!Passwords.isStoredForm(plugin, user.hash())) {
-                throw SqlException.withMessage(ErrorCode.WRONG_ARGUMENTS,
-                        "The password hash doesn't have the expected format.");
+                throw new SqlException(ErrorCode.PASSWORD_FORMAT);
             }
             return user.hash();
         }
@@ -158,14 +157,16 @@ public final class AccountStatements {
         return password;
     }
 
-    /** Whether the account is locked; what else there is to choose is not supported. */
-    private static boolean options(AccountStatement.AccountOptions options, boolean locked) {
-        boolean result = locked;
+    /** An account may be locked, and ask for encryption; what else there is to choose is not supported. */
+    private static Account withOptions(Account account, AccountStatement.AccountOptions options) {
+        Account result = account;
         for (AccountStatement.AccountOption option : options.options()) {
             switch (option.name()) {
-                case "ACCOUNT LOCK" -> result = true;
-                case "ACCOUNT UNLOCK" -> result = false;
-                case "REQUIRE NONE", "PASSWORD EXPIRE DEFAULT", "PASSWORD EXPIRE NEVER", "PASSWORD HISTORY DEFAULT",
+                case "ACCOUNT LOCK" -> result = result.withLock(true);
+                case "ACCOUNT UNLOCK" -> result = result.withLock(false);
+                case "REQUIRE SSL" -> result = result.withEncryption(true);
+                case "REQUIRE NONE" -> result = result.withEncryption(false);
+                case "PASSWORD EXPIRE DEFAULT", "PASSWORD EXPIRE NEVER", "PASSWORD HISTORY DEFAULT",
                         "PASSWORD REUSE INTERVAL DEFAULT", "PASSWORD REQUIRE CURRENT DEFAULT" -> {
                     // what holds here anyway
                 }

@@ -15,11 +15,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All accounts; immutable. Their bytes: version 1, count, then per account user, host, plug-in, stored password, locked, and
- * the five levels of grants, strings as {@link DataOutputStream#writeUTF} writes them.
+ * All accounts; immutable. Their bytes: version 2, count, then per account user, host, plug-in, stored password, locked,
+ * whether it asks for encryption, and the five levels of grants, strings as {@link DataOutputStream#writeUTF} writes them. Version 1 knows
+ * nothing of encryption.
  */
 public final class Accounts {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Root without a password, from loopback alone. */
     public static final Accounts INITIAL = new Accounts(
@@ -81,6 +82,7 @@ public final class Accounts {
                 out.writeUTF(account.plugin());
                 out.writeUTF(account.stored());
                 out.writeBoolean(account.locked());
+                out.writeBoolean(account.encrypted());
                 Grants grants = account.grants();
                 out.writeLong(grants.global());
                 for (Map<String, Long> level : List.of(grants.databases(), grants.tables(), grants.columns(),
@@ -102,13 +104,15 @@ public final class Accounts {
     public static Accounts decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedByte();
-            if (version != VERSION) {
+            if (version > VERSION) {
                 throw new IllegalStateException("accounts of version " + version + " are from a newer bough");
             }
             Account[] accounts = new Account[in.readInt()];
             for (int i = 0; i < accounts.length; i++) {
-                accounts[i] = Account.of(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean(),
-                        new Grants(in.readLong(), readLevel(in), readLevel(in), readLevel(in), readLevel(in)));
+                accounts[i] = new Account(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean(),
+                        version > 1 && in.readBoolean(),
+                        new Grants(in.readLong(), readLevel(in), readLevel(in), readLevel(in), readLevel(in)),
+                        new Account.FastDigest());
             }
             return new Accounts(List.of(accounts));
         } catch (IOException e) {

@@ -82,7 +82,8 @@ public final class ShowGrants {
     public static String createUser(Account account) {
         String password = account.stored().isEmpty() ? "" : " AS '" + account.stored().replace("'", "''") + "'";
         return "CREATE USER " + account.quotedName() + " IDENTIFIED WITH '" + account.plugin() + "'" + password
-                + " REQUIRE NONE PASSWORD EXPIRE DEFAULT ACCOUNT " + (account.locked() ? "LOCK" : "UNLOCK")
+                + " REQUIRE " + (account.encrypted() ? "SSL" : "NONE") + " PASSWORD EXPIRE DEFAULT ACCOUNT "
+                + (account.locked() ? "LOCK" : "UNLOCK")
                 + " PASSWORD HISTORY DEFAULT PASSWORD REUSE INTERVAL DEFAULT PASSWORD REQUIRE CURRENT DEFAULT";
     }
 }

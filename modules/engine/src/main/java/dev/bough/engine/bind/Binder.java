@@ -156,6 +156,11 @@ public final class Binder {
         return new Binder(new ViewContext(context, resolver), numbers, null);
     }
 
+    /** The query of a view, whose names mean what its text means by them. */
+    public BoundQuery view(Relation.View view) {
+        return forView(view.resolver()).subquery(view.query(), null);
+    }
+
     @Nullable
     CommonTables commonTables() {
         return commonTables;

@@ -118,7 +118,7 @@ final class TableBinder {
         Rights guard = guard(view.rights());
         BoundQuery query;
         try {
-            query = binder.forView(view.resolver()).subquery(view.query(), null);
+            query = binder.view(view);
         } catch (SqlException e) {
             throw switch (e.code()) {
                 case NO_SUCH_TABLE, UNKNOWN_COLUMN, UNKNOWN_DATABASE, ROUTINE_DOES_NOT_EXIST, TABLE_ACCESS_DENIED,

@@ -9,12 +9,9 @@ import dev.bough.engine.account.Accounts;
 import dev.bough.engine.account.Grants;
 import dev.bough.engine.account.Privilege;
 import dev.bough.engine.bind.Binder;
-import dev.bough.engine.bind.Output;
-import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.RevisionSpec;
 import dev.bough.engine.catalog.SchemaObjects;
 import dev.bough.engine.catalog.TableDefinition;
-import dev.bough.engine.compile.Compiled;
 import dev.bough.engine.ddl.DatabaseDefinitions;
 import dev.bough.engine.definition.DefinitionTexts;
 import dev.bough.engine.expression.ValueText;
@@ -140,12 +137,21 @@ final class SessionInformation implements InformationSource {
         if (!isStored(table.schema())) {
             return "select";
         }
-        long held = parts.state().account().grants()
-                .onColumn(RevisionSpec.split(table.schema().name()).database(), table.name(), column);
+        long held = onColumn(table, column);
         return Stream.of(Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.REFERENCES)
                 .filter(p -> (held & p.bit()) != 0)
                 .map(p -> p.sql().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public boolean isVisible(TableInfo table, String column) {
+        return !isStored(table.schema()) || onColumn(table, column) != 0;
+    }
+
+    private long onColumn(TableInfo table, String column) {
+        return parts.state().account().grants()
+                .onColumn(RevisionSpec.split(table.schema().name()).database(), table.name(), column);
     }
 
     /** Computed tables are described to whoever asks for them by name, and listed where the session wants them listed. */
@@ -174,27 +180,12 @@ final class SessionInformation implements InformationSource {
     }
 
     private ViewInfo view(SchemaInfo schema, SchemaObject view) {
-        List<Column> columns = new ArrayList<>();
-        try {
-            String sql =
-                    "SELECT * FROM `" + schema.name().replace("`", "``") + "`.`" + view.name().replace("`", "``") + "`";
-            Compiled.Query query = parts.compiler().query(parts.parser().query(sql), state, null, null);
-            for (Output output : query.plan().plan().outputs()) {
-                columns.add(new Column(
-                        0, output.name(), output.expression().type(), output.expression().nullable(), null, null, null,
-                        false, false,
-                        true, ""));
-            }
-        } catch (SqlException e) {
-            // a view of what is gone has no columns to show
-            columns.clear();
-        }
         Ddl.CreateView create =
                 (Ddl.CreateView) Views.parser(view.sqlMode()).parse(view.fragment()).statement();
         return new ViewInfo(create.query().span().of(view.fragment()), DefinitionTexts.definerName(create.definer()),
                 DefinitionTexts.security(create.definerRights()), create.check().name(), isUpdatable(schema, view),
                 "utf8mb4",
-                "utf8mb4_0900_ai_ci", columns);
+                "utf8mb4_0900_ai_ci", new ViewColumns(parts, state).of(schema.name(), view.name()));
     }
 
     private boolean isUpdatable(SchemaInfo schema, SchemaObject view) {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param updated the table that this link updates; null if it deletes, or is the statement's own delete
  * @param above the link before; null for the statement's own change
- * @param depth how many cascading operations there are, this one included
+ * @param depth how many levels there are, that of the statement itself and this one included
  */
 record Cascade(Relation.@Nullable Stored updated, @Nullable Cascade above, int depth) {
     private static final int DEPTH_MAX = 15;
 
     /** Before a statement changes a row. */
-    static final Cascade START = new Cascade(null, null, -1);
+    static final Cascade START = new Cascade(null, null, 0);
 
     Cascade updates(Relation.Stored table) {
         return new Cascade(table, this, depth + 1);

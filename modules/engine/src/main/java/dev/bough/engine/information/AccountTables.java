@@ -109,7 +109,8 @@ final class AccountTables {
     private static Row user(Account account) {
         List<@Nullable Object> row = new ArrayList<>(List.of(account.host(), account.user()));
         flags(row, GLOBAL, account.grants().global());
-        row.addAll(List.of("", "", "", "", 0, 0, 0, 0, account.plugin(), account.stored(), "N"));
+        row.addAll(List.of(account.encrypted() ? "ANY" : "", "", "", "", 0, 0, 0, 0, account.plugin(), account.stored(),
+                "N"));
         row.add(null);
         row.add(null);
         row.add(account.locked() ? "Y" : "N");

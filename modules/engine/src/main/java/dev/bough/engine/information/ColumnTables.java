@@ -56,10 +56,10 @@ final class ColumnTables {
                 continue;
             }
             position++;
-            String privileges = source.columnPrivileges(table, columns.get(i).name());
-            if (!privileges.isEmpty()) {
+            String name = columns.get(i).name();
+            if (source.isVisible(table, name)) {
                 rows.add(column(table, columns.get(i), new Shown(
-                        position, definition == null ? "" : key(definition, i), privileges)));
+                        position, definition == null ? "" : key(definition, i), source.columnPrivileges(table, name))));
             }
         }
         return rows.stream();
@@ -158,7 +158,7 @@ final class ColumnTables {
 
     /** PRI, UNI, MUL or nothing: the best that holds for a column. */
     static String key(TableDefinition table, int column) {
-        if (table.primaryKey().parts().stream().anyMatch(p -> p.column() == column)) {
+        if (isOf(primary(table), column)) {
             return "PRI";
         }
         String best = "";
@@ -167,12 +167,30 @@ final class ColumnTables {
                 continue;
             }
             if (index.unique() && index.parts().size() == 1) {
-                // a unique index over NOT NULL is shown as the primary key where there is none
-                return table.isKeyless() && !table.columns().get(column).nullable() ? "PRI" : "UNI";
+                return "UNI";
             }
             best = "MUL";
         }
         return best;
+    }
+
+    /** The primary key; where there is none the first unique one over columns that are NOT NULL is shown as it. */
+    private static @Nullable Index primary(TableDefinition table) {
+        return table.isKeyless()
+                ? table.indexes().stream()
+                        .filter(Index::unique)
+                        .filter(i -> i.parts().stream().allMatch(p -> isWhole(p, table.columns().get(p.column()))))
+                        .findFirst()
+                        .orElse(null)
+                : table.primaryKey();
+    }
+
+    private static boolean isWhole(Index.Part part, Column column) {
+        return part.prefixLength() == 0 && !column.nullable() && !column.name().startsWith(Identifiers.HIDDEN);
+    }
+
+    private static boolean isOf(@Nullable Index index, int column) {
+        return index != null && index.parts().stream().anyMatch(p -> p.column() == column);
     }
 
     private static @Nullable Long characters(SqlType type) {

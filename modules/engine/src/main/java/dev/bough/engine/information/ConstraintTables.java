@@ -9,7 +9,9 @@ import dev.bough.engine.information.InformationSource.TableInfo;
 import dev.bough.engine.information.InformationTable.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** KEY_COLUMN_USAGE, TABLE_CONSTRAINTS, REFERENTIAL_CONSTRAINTS and CHECK_CONSTRAINTS. */
 final class ConstraintTables {
@@ -120,7 +122,7 @@ final class ConstraintTables {
         String schema = table.schema().name();
         return definition.foreignKeys().stream()
                 .map(key -> new Row(CATALOG, schema, key.name(), CATALOG, key.referencedDatabase(),
-                        referencedIndex(key, tables),
+                        referencedIndex(key, schema, tables),
                         "NONE", rule(key.onUpdate()), rule(key.onDelete()), table.name(), key.referencedTable()));
     }
 
@@ -128,19 +130,23 @@ final class ConstraintTables {
         return action.name().replace('_', ' ');
     }
 
-    private static String referencedIndex(ForeignKey key, List<TableInfo> tables) {
+    /** The unique key that a foreign key refers to; null where the columns that it refers to are none. */
+    private static @Nullable String referencedIndex(ForeignKey key, String schema, List<TableInfo> tables) {
         return tables.stream()
-                .filter(t -> t.schema().name().equalsIgnoreCase(key.referencedDatabase())
-                        && t.name().equalsIgnoreCase(key.referencedTable()))
+                .filter(t -> t.schema().name().equals(schema) && t.name().equalsIgnoreCase(key.referencedTable()))
                 .map(TableInfo::definition)
                 .filter(d -> d != null)
-                .flatMap(d -> uniques(d).filter(i -> i.parts().stream()
-                        .map(p -> d.columns().get(p.column()).name())
-                        .toList()
-                        .equals(key.referencedColumns())))
+                .flatMap(d -> uniques(d).filter(i -> isOver(i, d, key.referencedColumns())))
                 .map(Index::name)
                 .findFirst()
-                .orElse("PRIMARY");
+                .orElse(null);
+    }
+
+    private static boolean isOver(Index index, TableDefinition table, List<String> columns) {
+        return index.parts().size() == columns.size()
+                && IntStream.range(0, columns.size())
+                        .allMatch(i -> table.columns().get(index.parts().get(i).column()).name()
+                                .equalsIgnoreCase(columns.get(i)));
     }
 
     private static InformationTable checkConstraints() {

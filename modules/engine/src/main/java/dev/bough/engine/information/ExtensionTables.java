@@ -46,7 +46,7 @@ final class ExtensionTables {
                     List<Column> columns = definition == null ? List.of() : definition.columns();
                     return columns.stream()
                             .filter(c -> !c.name().startsWith(Identifiers.HIDDEN))
-                            .filter(c -> !source.columnPrivileges(table, c.name()).isEmpty())
+                            .filter(c -> source.isVisible(table, c.name()))
                             .map(c -> new Row(CATALOG, table.schema().name(), table.name(), c.name(), null, null));
                 }));
     }

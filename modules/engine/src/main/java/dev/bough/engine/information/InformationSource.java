@@ -21,8 +21,11 @@ public interface InformationSource {
     /** Whether its tables are stored, not computed by the server. */
     boolean isStored(SchemaInfo schema);
 
-    /** What the session may do with a column, as COLUMNS lists it; empty for nothing. */
+    /** What the session may do with a column, as COLUMNS lists it; empty where it only holds what COLUMNS does not list. */
     String columnPrivileges(TableInfo table, String column);
+
+    /** Whether the session holds any privilege on a column, those on all of its table or database included. */
+    boolean isVisible(TableInfo table, String column);
 
     Stream<RoutineInfo> routines(SchemaInfo schema);
 

@@ -7,6 +7,7 @@ import dev.bough.api.session.ClientInfo;
 import dev.bough.api.session.Login;
 import dev.bough.api.session.Session;
 import dev.bough.engine.account.Account;
+import dev.bough.engine.account.AccountLogin;
 import dev.bough.engine.account.AccountStore;
 import dev.bough.engine.account.Accounts;
 import dev.bough.engine.account.Privilege;
@@ -165,7 +166,10 @@ public final class RunningServer {
 
     /** Opens a session for a login that was verified. */
     public Session openSession(Login login, ClientInfo client) {
-        Account account = ServerSession.account(login);
+        if (server.globals.asLong("require_secure_transport") == 1 && !client.secure()) {
+            throw new SqlException(ErrorCode.SECURE_TRANSPORT_REQUIRED);
+        }
+        Account account = AccountLogin.admitted(login, client.secure());
         // one place more for who can look what has taken the others, and end it
         int extra = (account.grants().global() & Privilege.SUPER.bit()) == 0 ? 0 : 1;
         try {

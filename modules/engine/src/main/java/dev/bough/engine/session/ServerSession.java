@@ -1,7 +1,6 @@
 package dev.bough.engine.session;
 
 import dev.bough.api.error.ErrorCode;
-import dev.bough.api.error.SqlException;
 import dev.bough.api.event.Origin;
 import dev.bough.api.session.ClientInfo;
 import dev.bough.api.session.Login;
@@ -293,7 +292,7 @@ final class ServerSession implements Session, OpenSession {
     @Override
     public Work changeUser(Login login, ClientInfo client) {
         return simple("Change user", () -> {
-            Account account = account(login);
+            Account account = AccountLogin.admitted(login, client.secure());
             transactions.rollback();
             participant.unlockTables();
             participant.releaseAllLocks();
@@ -302,17 +301,6 @@ final class ServerSession implements Session, OpenSession {
             state.reset(client, account);
             applyClient(client);
         });
-    }
-
-    /** The account of a login that was verified. */
-    static Account account(Login login) {
-        if (!(login instanceof AccountLogin known)) {
-            throw new SqlException(ErrorCode.ACCESS_DENIED, login.user(), login.host(), "YES");
-        }
-        if (known.account().locked()) {
-            throw new SqlException(ErrorCode.ACCOUNT_LOCKED, login.user(), login.host());
-        }
-        return known.account();
     }
 
     @Override

@@ -186,7 +186,7 @@ final class EventDefinitions {
                 throw new SqlException(ErrorCode.EVENT_DOES_NOT_EXIST, name);
             }
             if (change == null) {
-                parts.context().note(ErrorCode.EVENT_DOES_NOT_EXIST, name);
+                parts.context().note(ErrorCode.ROUTINE_DOES_NOT_EXIST, "Event", name);
             }
             return change;
         });

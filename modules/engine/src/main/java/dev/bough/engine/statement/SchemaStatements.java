@@ -50,8 +50,10 @@ final class SchemaStatements {
             case Ddl.CreateDatabase create -> createDatabase(create);
             case Ddl.AlterDatabase alter -> {
                 Target target = target(alter.name(), "", Privilege.ALTER);
-                yield written(target,
+                ChangeResult altered = written(target,
                         parts.server().databaseDefinitions.alter(scope(), target.branch, alter.options()));
+                parts.followDatabase();
+                yield altered;
             }
             case Ddl.DropDatabase drop -> dropDatabase(drop);
             case Ddl.CreateTable create -> {

@@ -64,6 +64,9 @@ final class SessionAccount implements AccountStatements.Caller {
         if (ServerSchemas.find(database, table).isPresent()) {
             return;
         }
+        if (parts.durable().database(database) == null) {
+            throw new SqlException(ErrorCode.NO_SUCH_TABLE, database, table);
+        }
         RootState root = root(database);
         boolean known = root.table(table) != null
                 || SchemaObjectStore.find(root, "view", table) != null

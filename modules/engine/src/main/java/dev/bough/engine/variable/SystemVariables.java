@@ -23,6 +23,9 @@ public final class SystemVariables {
 
     /** All of them. */
     public static final List<SystemVariable> ALL = List.of(
+            SystemVariable.bool("activate_all_roles_on_login", GLOBAL, "OFF"),
+            SystemVariable.of("admin_address", GLOBAL, NULLABLE, "").fixed(),
+            SystemVariable.integer("admin_port", GLOBAL, 33062, 0, 65535).fixed(),
             SystemVariable.text("authentication_policy", GLOBAL, "*,,"),
             SystemVariable.integer("auto_increment_increment", BOTH, 1, 1, 65535),
             SystemVariable.integer("auto_increment_offset", BOTH, 1, 1, 65535),
@@ -95,6 +98,7 @@ public final class SystemVariables {
             SystemVariable.integer("generated_random_password_length", BOTH, 20, 5, 255),
             SystemVariable.integer("group_concat_max_len", BOTH, 1048576, 4, 9223372036854775807L),
             SystemVariable.text("gtid_executed", GLOBAL, ""),
+            SystemVariable.integer("gtid_executed_compression_period", GLOBAL, 0, 0, 4294967295L),
             SystemVariable.choice("gtid_mode", GLOBAL, "OFF", "OFF", "OFF_PERMISSIVE", "ON_PERMISSIVE", "ON"),
             SystemVariable.text("gtid_next", SESSION, "AUTOMATIC"),
             SystemVariable.text("gtid_owned", BOTH, "").fixed(),
@@ -201,6 +205,7 @@ public final class SystemVariables {
             SystemVariable.bool("require_secure_transport", GLOBAL, "OFF"),
             SystemVariable.bool("restrict_fk_on_non_standard_key", BOTH, "ON"),
             SystemVariable.of("secure_file_priv", GLOBAL, NULLABLE, "").fixed(),
+            SystemVariable.integer("select_into_buffer_size", BOTH, 131072, 8192, 4294967295L),
             SystemVariable.integer("server_id", GLOBAL, 1, 0, 4294967295L),
             SystemVariable.text("server_uuid", GLOBAL, "").fixed(),
             SystemVariable.text("session_track_gtids", BOTH, "OFF"),

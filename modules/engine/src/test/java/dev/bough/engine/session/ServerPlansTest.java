@@ -65,7 +65,7 @@ class ServerPlansTest {
         return ((ServerSession) session).parts().server().plans.byText().size();
     }
 
-    private static List<String> run(Session session, String sql) {
+    static List<String> run(Session session, String sql) {
         byte[] text = sql.getBytes(StandardCharsets.UTF_8);
         Answer answer = new Answer();
         Work work = session.query(text, 0, text.length);
