@@ -51,6 +51,7 @@ public final class Binder {
         private int depth;
         private final Map<String, SqlType> assigned = new HashMap<>();
         private final Map<String, SqlType> variables = new HashMap<>();
+        private boolean variablesChange;
         private final Map<Integer, TableDefinition> tables = new HashMap<>();
         private @Nullable InsertedValues insertedValues;
         private @Nullable TableDefinition insertedInto;
@@ -121,6 +122,16 @@ public final class Binder {
 
     void assigned(String variable, SqlType type) {
         numbers.assigned.put(variable, type);
+    }
+
+    /** From here on, no user variable counts as steady: what else the statement assigns to is not bound before its rows are read. */
+    public void variablesChange() {
+        numbers.variablesChange = true;
+    }
+
+    /** Whether a user variable keeps its value while the statement runs; known once everything is bound. */
+    public boolean isSteady(String variable) {
+        return !numbers.variablesChange && !numbers.assigned.containsKey(variable);
     }
 
     void dependsOnVariable(String variable, SqlType type) {
@@ -251,6 +262,22 @@ public final class Binder {
             throw UnknownParameterException.INSTANCE;
         }
         return Constants.evaluate(expression, context.statement());
+    }
+
+    /**
+     * The value of AS OF. No column is in scope there, so a bare name that no variable of a program has is a revision's.
+     *
+     * @throws UnknownParameterException where there are parameters that have no values yet
+     */
+    public Value revision(Expression asOf) {
+        if (asOf instanceof ColumnRef name && name.table() == null && context.local(name.column()) == null) {
+            return Value.of(name.column());
+        }
+        Value value = valueNow(expressions(Sources.EMPTY, Clause.EXPRESSION).bind(asOf));
+        if (value == null) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "AS OF with an expression that is no constant");
+        }
+        return value;
     }
 
     BoundExpression insertedValue(ColumnRef column) {

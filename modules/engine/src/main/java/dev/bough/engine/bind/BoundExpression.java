@@ -229,8 +229,12 @@ public sealed interface BoundExpression {
         }
     }
 
-    /** {@code @name}, with the type that it had when the statement was planned. */
-    record UserVariable(String name, SqlType type) implements BoundExpression {
+    /**
+     * {@code @name}, with the type that it had when the statement was planned.
+     *
+     * @param steady whether it is known that nothing assigns to it while the statement runs
+     */
+    record UserVariable(String name, SqlType type, boolean steady) implements BoundExpression {
         @Override
         public boolean nullable() {
             return true;

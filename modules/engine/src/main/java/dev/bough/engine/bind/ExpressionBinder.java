@@ -128,11 +128,11 @@ public final class ExpressionBinder {
         String key = name.toLowerCase(Locale.ROOT);
         SqlType assigned = binder.assignedType(key);
         if (assigned != null) {
-            return new BoundExpression.UserVariable(key, assigned);
+            return new BoundExpression.UserVariable(key, assigned, false);
         }
         Value value = binder.context().statement().session().userVariable(key);
         binder.dependsOnVariable(key, value.type());
-        return new BoundExpression.UserVariable(key, value.type());
+        return new BoundExpression.UserVariable(key, value.type(), false);
     }
 
     private BoundExpression systemVariable(Expression.SystemVariable variable) {

@@ -68,12 +68,15 @@ final class TableBinder {
         QualifiedName name = named.name();
         CommonTables common = name.schema() == null ? CommonTables.find(binder.commonTables(), name.name()) : null;
         if (common != null) {
+            if (named.asOf() != null) {
+                throw new SqlException(ErrorCode.NOT_SUPPORTED, "AS OF with a common table expression");
+            }
             return common(common, named.alias() == null ? name.name() : named.alias());
         }
         if (!named.partitions().isEmpty()) {
             throw new SqlException(ErrorCode.NOT_SUPPORTED, "PARTITION");
         }
-        Value asOf = named.asOf() == null ? null : constant(named.asOf());
+        Value asOf = named.asOf() == null ? null : binder.revision(named.asOf());
         Relation relation = binder.context().tables().table(name.schema(), name.name(), asOf);
         return switch (relation) {
             case Relation.Stored stored -> stored(stored, named);
@@ -85,15 +88,6 @@ final class TableBinder {
 
     private static String alias(TableReference.Named named, String name) {
         return named.alias() == null ? name : named.alias();
-    }
-
-    private Value constant(Expression expression) {
-        BoundExpression bound = binder.expressions(Sources.EMPTY, Clause.EXPRESSION).bind(expression);
-        Value value = binder.valueNow(bound);
-        if (value == null) {
-            throw new SqlException(ErrorCode.NOT_SUPPORTED, "AS OF with an expression that is no constant");
-        }
-        return value;
     }
 
     private Joined common(CommonTables common, String alias) {

@@ -19,7 +19,9 @@ import dev.bough.engine.state.SessionContext;
 import dev.bough.engine.state.SessionState;
 import dev.bough.engine.status.StatementCounter;
 import dev.bough.engine.transaction.StoredTable;
+import dev.bough.engine.type.Value;
 import dev.bough.parser.tree.Dml;
+import dev.bough.parser.tree.Expression;
 import dev.bough.parser.tree.QueryExpression;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.RootState;
@@ -76,6 +78,12 @@ public final class Compiler {
                 current.isSelected() ? current.name() : null,
                 parameters,
                 locals);
+    }
+
+    /** The value of an AS OF that stands behind something else than a table of a query. */
+    public Value revision(Expression asOf, ServerState state, @Nullable Parameters parameters,
+            @Nullable Scope locals) {
+        return new Binder(binding(tables(state), parameters, locals)).revision(asOf);
     }
 
     public Compiled.Query query(

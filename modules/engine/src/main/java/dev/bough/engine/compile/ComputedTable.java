@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param database the database that its name is qualified with, revision and all; empty for the current one
  * @param asOf the spec of AS OF; null where not written
  */
-public record ComputedTable(String database, String name, @Nullable String asOf) implements TableHandle {}
+public record ComputedTable(String database, String name, @Nullable String asOf) implements TableHandle {
+    @Override
+    public boolean isFixed() {
+        return asOf != null;
+    }
+}

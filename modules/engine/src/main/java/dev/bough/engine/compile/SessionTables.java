@@ -4,7 +4,6 @@ import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.api.systable.SystemTable;
 import dev.bough.api.systable.WritableSystemTable;
-import dev.bough.api.type.TypeKind;
 import dev.bough.engine.account.Account;
 import dev.bough.engine.account.Privilege;
 import dev.bough.engine.bind.Relation;
@@ -12,10 +11,12 @@ import dev.bough.engine.bind.Rights;
 import dev.bough.engine.bind.TableResolver;
 import dev.bough.engine.catalog.ForeignKey;
 import dev.bough.engine.catalog.RevisionSpec;
+import dev.bough.engine.catalog.SchemaObjects;
 import dev.bough.engine.catalog.TableLayout;
 import dev.bough.engine.dml.TargetTables;
 import dev.bough.engine.event.BranchIdentity;
 import dev.bough.engine.state.CurrentDatabase;
+import dev.bough.engine.state.PastRoot;
 import dev.bough.engine.state.Selection;
 import dev.bough.engine.state.ServerSchemas;
 import dev.bough.engine.state.SessionState;
@@ -23,17 +24,11 @@ import dev.bough.engine.transaction.BranchKeys;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.transaction.StoredTable;
 import dev.bough.engine.transaction.Views;
-import dev.bough.engine.type.Temporal;
 import dev.bough.engine.type.Value;
-import dev.bough.engine.versioning.Revisions;
-import dev.bough.storage.chunk.Hash;
 import dev.bough.storage.repository.BranchState;
-import dev.bough.storage.repository.CommitRecord;
-import dev.bough.storage.repository.History;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.ServerState;
 import dev.bough.storage.repository.TableState;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,6 +90,9 @@ public final class SessionTables implements TableResolver, TargetTables {
         String schema = database == null ? current.name() : database;
         Optional<SystemTable> server = ServerSchemas.find(schema, name);
         if (server.isPresent()) {
+            if (asOf != null) {
+                throw new SqlException(ErrorCode.NOT_SUPPORTED, "AS OF with " + schema);
+            }
             if (ServerSchemas.isGuarded(schema)) {
                 new TableRights(who, schema, name).require(Rights.Action.SELECT);
             }
@@ -140,56 +138,22 @@ public final class SessionTables implements TableResolver, TargetTables {
         Selection selection = naming.selection;
         String name = naming.name;
         cacheable = false;
-        String spec = spec(asOf, selection, name);
+        String spec = PastRoot.spec(asOf, selection, zone);
+        if (spec == null) {
+            throw naming.missing();
+        }
         Optional<SystemTable> table =
                 isStored(selection, name) ? Optional.empty() : computed.table(selection, state, name, spec);
         if (table.isPresent()) {
             return computed(naming, table.get(), spec);
         }
-        if (selection.branch() != null && spec.equals("WORKING")) {
-            return inRoot(naming, selection.branch().working(), selection.branch().working(),
-                    selection.identity());
-        }
-        if (selection.branch() != null && spec.equals("STAGED")) {
-            return inRoot(naming, selection.branch().staged(), selection.branch().staged(),
-                    selection.identity());
-        }
-        Revisions.Found found = selection.commit(spec);
-        RootState root = selection.database().repository().root(found.commit().root());
-        BranchState through = found.branch();
-        BranchIdentity read = through == null ? null : identity(selection, through);
-        return inRoot(naming, root, root, read);
+        PastRoot past = PastRoot.of(selection, spec);
+        BranchIdentity read = past.branch() == null ? null : identity(selection, past.branch());
+        return inRoot(naming, past.root(), past.root(), read);
     }
 
     private @Nullable BranchIdentity identity(Selection selection, BranchState branch) {
         return current.resolve(selection.database().name() + "/" + branch.name(), state).identity();
-    }
-
-    /** The revision that a value of AS OF names; a moment is the newest commit before it. */
-    private String spec(Value asOf, Selection selection, String name) {
-        if (asOf instanceof Value.Bytes text) {
-            return new String(text.value(), StandardCharsets.UTF_8);
-        }
-        if (asOf instanceof Value.Long moment
-                && (moment.type().family() == TypeKind.Family.DATETIME
-                        || moment.type().family() == TypeKind.Family.DATE)) {
-            long micros = Temporal.toUtcMicros(moment.value(), zone);
-            return newestBefore(selection, Math.floorDiv(micros, 1000), name);
-        }
-        throw SqlException.version("unsupported AS OF type");
-    }
-
-    /** The newest commit of the history that is not later than a moment; the table did not exist before all of them. */
-    private static String newestBefore(Selection selection, long millis, String name) {
-        Hash head = selection.commit("HEAD").commit().hash();
-        History history = selection.database().repository().history(List.of(head), List.of());
-        while (history.hasNext()) {
-            CommitRecord commit = history.next();
-            if (commit.committerMillis() <= millis) {
-                return commit.hash().toString();
-            }
-        }
-        throw new SqlException(ErrorCode.NO_SUCH_TABLE, selection.name(), name);
     }
 
     /**
@@ -221,10 +185,11 @@ public final class SessionTables implements TableResolver, TargetTables {
                 naming.rights(stored.definition().name()));
     }
 
-    /** A view, whose tables are read at the revision that its own name has behind it. */
+    /** A view, whose tables are read at the revision that its own name has behind it; it may be younger than that. */
     private Relation.View view(Naming naming, RootState root) {
         Selection selection = naming.selection;
-        Views.View view = views.find(root, naming.name);
+        Views.View then = views.find(root, naming.name);
+        Views.View view = then == null ? views.find(selection.root(), naming.name) : then;
         if (view == null) {
             throw naming.missing();
         }
@@ -290,6 +255,9 @@ public final class SessionTables implements TableResolver, TargetTables {
             }
             throw new SqlException(ErrorCode.NO_SUCH_TABLE, selection.name(), name);
         }
+        if (SchemaObjects.isReserved(name)) {
+            throw SqlException.version("the " + name.toLowerCase(Locale.ROOT) + " table cannot be modified directly");
+        }
         if (selection.fixed() != null) {
             throw SqlException.version("Database " + selection.name() + " is read-only.");
         }
@@ -309,7 +277,7 @@ public final class SessionTables implements TableResolver, TargetTables {
         String name = table.table().shape().name();
         new Naming(account, current.resolve(table.database(), state), name, null).rights(name)
                 .require(Rights.Action.valueOf(action.name()));
-        if (table.table() instanceof WritableSystemTable writable) {
+        if (table.table() instanceof WritableSystemTable writable && !table.handle().isFixed()) {
             return writable;
         }
         throw refusal(table.table(), action);

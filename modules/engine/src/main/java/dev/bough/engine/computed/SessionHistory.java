@@ -90,7 +90,7 @@ public record SessionHistory(SessionParts.Holder session) implements HistoryFact
     /** The commit of a branch or tag; other specs are not taken. */
     private CommitRecord named(Selection selection, String name) {
         BranchState branch = selection.database().branch(name);
-        TagRecord tag = selection.database().tags().get(name);
+        TagRecord tag = Revisions.tag(selection.database(), name);
         if (branch == null && tag == null) {
             throw SqlException.version("branch not found: " + name);
         }

@@ -68,6 +68,9 @@ public final class ChangePlanner {
         InsertRights.require(statement, view, view == null ? target.rights() : view.relation().table().rights(),
                 Arrays.stream(columns).mapToObj(i -> definition.columns().get(i).name()).toList());
         List<boolean[]> defaults = new ArrayList<>();
+        if (!insert.onDuplicate().isEmpty()) {
+            binder.variablesChange();
+        }
         RunnablePlan source;
         int rows = 0;
         TableExpressions expressions;
@@ -115,6 +118,7 @@ public final class ChangePlanner {
 
     /** LOAD DATA: what its execution, a {@link Loading}, does for each row that the feed has. */
     public ChangePlan load(Dml.LoadData load, RowFeed feed) {
+        binder.variablesChange();
         MergedView view = binder.merged(
                 new TableReference.Named(load.table(), null, null, List.of(), List.of()));
         Map<String, Column> named = new LinkedHashMap<>();

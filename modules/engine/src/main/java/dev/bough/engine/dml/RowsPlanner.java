@@ -187,6 +187,9 @@ final class RowsPlanner {
     private Relation.Stored target(Named named, TargetTables.Action action) {
         named.table.rights().require(Rights.Action.valueOf(action.name()));
         tables.target(named.table.database(), named.table.definition().name(), action);
+        if (named.table.handle().isFixed()) {
+            throw new SqlException(ErrorCode.NON_UPDATABLE_TABLE, named.alias, action.name());
+        }
         return named.table;
     }
 

@@ -76,7 +76,7 @@ final class Defined {
         switch (part) {
             case BoundExpression.Column column -> read.add(Slots.of(column.slot()));
             case BoundExpression.Assignment assignment -> changing = true;
-            case BoundExpression.UserVariable variable -> changing = true;
+            case BoundExpression.UserVariable variable -> changing |= !variable.steady();
             case BoundExpression.Call call ->
                     changing |= call.resolution().volatility() == Resolution.Volatility.VOLATILE;
             case BoundExpression.Scalar scalar -> {

@@ -1,26 +1,31 @@
 package dev.bough.engine.plan;
 
 import dev.bough.api.error.SqlException;
+import dev.bough.engine.bind.Binder;
 import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.bind.BoundExpression.Constant;
 import dev.bough.engine.bind.Constants;
 import dev.bough.engine.bind.Rewriter;
-import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.function.Resolution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Computes what is the same for all executions of a plan, and drops the sides of AND and OR that decide nothing. */
+/**
+ * Computes what is the same for all executions of a plan, drops the sides of AND and OR that decide nothing, and notes which user
+ * variables stay as they are.
+ */
 final class Folding extends Rewriter {
-    private final StatementContext statement;
+    private final Binder binder;
 
-    Folding(StatementContext statement) {
-        this.statement = statement;
+    Folding(Binder binder) {
+        this.binder = binder;
     }
 
     @Override
     protected @Nullable BoundExpression replace(BoundExpression expression) {
-        return null;
+        return expression instanceof BoundExpression.UserVariable variable && binder.isSteady(variable.name())
+                ? new BoundExpression.UserVariable(variable.name(), variable.type(), true)
+                : null;
     }
 
     @Override
@@ -35,7 +40,7 @@ final class Folding extends Rewriter {
         boolean composed = inner instanceof BoundExpression.Call || inner instanceof BoundExpression.Convert;
         if (composed && Constants.isConstant(inner, Resolution.Volatility.IMMUTABLE)) {
             try {
-                return new Constant(Constants.evaluate(inner, statement), inner.coercibility());
+                return new Constant(Constants.evaluate(inner, binder.context().statement()), inner.coercibility());
             } catch (SqlException e) {
                 return inner;
             }

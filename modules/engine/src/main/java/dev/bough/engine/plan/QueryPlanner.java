@@ -41,7 +41,7 @@ public final class QueryPlanner {
 
     /** Plans a whole query, the binder's last: its slots are counted now. */
     public Plan plan(BoundQuery query) {
-        BoundQuery folded = new Folding(binder.context().statement()).query(query);
+        BoundQuery folded = new Folding(binder).query(query);
         Subplan root = query(folded);
         planSubqueries(root);
         List<PlanNode> roots = new ArrayList<>();
@@ -159,7 +159,7 @@ public final class QueryPlanner {
             return derived(new BoundRelation.Derived(common.slot(), table.query(), common.alias(), false), conditions);
         }
         if (!commonTables.containsKey(table.id())) {
-            Folding folding = new Folding(binder.context().statement());
+            Folding folding = new Folding(binder);
             Subplan query = query(folding.query(table.query()));
             List<Subplan> steps = new ArrayList<>();
             table.recursion().forEach(step -> steps.add(query(folding.query(step))));

@@ -84,6 +84,10 @@ final class BranchProcedures {
                     () -> branches().copy(database(), names.getFirst(), names.getLast(), force)));
         } else {
             requireNames(names.size() == 1 || names.size() == 2);
+            if (names.size() == 1 && selection.branch() == null) {
+                throw SqlException.version("fatal: Unexpected error creating branch '" + names.getFirst()
+                        + "' : this operation is not supported while in a detached head state");
+            }
             String start = names.size() == 2 ? names.get(1) : "HEAD";
             create(names.getFirst(), start, force);
         }

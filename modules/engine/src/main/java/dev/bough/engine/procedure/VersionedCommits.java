@@ -40,7 +40,7 @@ public final class VersionedCommits implements CommitAlong {
             BranchState state = database == null ? null : database.branch(branch.branch());
             BranchIdentity identity = parts.server().databases.identity(branch.database(), branch.branch());
             if (database != null && state != null && identity != null) {
-                commit(transaction, new Selection(database.name(), database, state, identity, null), changes)
+                commit(transaction, Selection.onBranch(database.name(), database, state, identity), changes)
                         .ifPresent(made -> all.add(new Made(identity, made.commit().hash().toString())));
             }
         }

@@ -12,7 +12,9 @@ import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.versioning.Revisions;
 import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.DatabaseState;
+import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.ServerState;
+import dev.bough.storage.repository.TagRecord;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +42,8 @@ public final class CurrentDatabase {
     private long version;
     /** Whether the current database is that of a procedure that is being called, and not the session's own. */
     private boolean visiting;
+    /** What the current database's name means while something runs with the database as of a revision; null elsewhere. */
+    private @Nullable Selection past;
 
     public CurrentDatabase(Databases databases, SessionEvents events, boolean counted) {
         this.databases = databases;
@@ -97,23 +101,31 @@ public final class CurrentDatabase {
         if (database == null) {
             throw new SqlException(ErrorCode.UNKNOWN_DATABASE, wanted);
         }
+        Selection then = past;
+        if (then != null && wanted.equals(then.name())) {
+            return then.in(database);
+        }
         if (!split.hasRevision()) {
             return onBranch(database.name(), database, defaultBranch(database, wanted));
         }
+        char separator = wanted.charAt(split.database().length());
         BranchState named = Revisions.branch(database, split.revision());
         if (named != null) {
-            return onBranch(database.name() + wanted.charAt(split.database().length()) + named.name(), database, named);
+            return onBranch(database.name() + separator + named.name(), database, named);
         }
+        TagRecord tag = Revisions.tag(database, split.revision());
+        String revision = tag == null ? split.revision() : tag.name();
         try {
-            Revisions.Found found = Revisions.commit(database, null, split.revision());
-            return new Selection(wanted, database, null, null, database.repository().root(found.commit().root()));
+            Revisions.Found found = Revisions.commit(database, null, revision);
+            RootState root = database.repository().root(found.commit().root());
+            return new Selection(database.name() + separator + revision, database, null, null, root, revision);
         } catch (SqlException e) {
             throw SqlException.causedBy(e, ErrorCode.UNKNOWN_DATABASE, wanted);
         }
     }
 
     private Selection onBranch(String shown, DatabaseState database, BranchState found) {
-        return new Selection(shown, database, found, databases.identity(database.id(), found.id()), null);
+        return Selection.onBranch(shown, database, found, databases.identity(database.id(), found.id()));
     }
 
     private BranchState defaultBranch(DatabaseState database, String wanted) {
@@ -161,25 +173,36 @@ public final class CurrentDatabase {
      * Nobody uses the branch by that alone, and the session goes on counting as one of its own branch.
      */
     public void during(Selection other, Runnable action) {
-        if (other.name().equals(name) && other.identity() == branch) {
+        if (isIn(other)) {
             action.run();
             return;
         }
+        Selection pastBefore = past;
         String nameBefore = name;
         BranchIdentity branchBefore = branch;
         boolean visitingBefore = visiting;
         visiting = true;
         enter(other.name(), other.identity());
+        past = other.isPast() ? other : null;
         try {
             action.run();
         } finally {
             enter(nameBefore, branchBefore);
+            past = pastBefore;
             visiting = visitingBefore;
             refresh();
         }
     }
 
+    private boolean isIn(Selection other) {
+        RootState then = past == null ? null : past.fixed();
+        return other.name().equals(name)
+                && other.identity() == branch
+                && (other.isPast() ? other.fixed() : null) == then;
+    }
+
     private void enter(String shown, @Nullable BranchIdentity next) {
+        past = null;
         if (counted && !visiting) {
             if (next != null) {
                 next.sessionEntered();

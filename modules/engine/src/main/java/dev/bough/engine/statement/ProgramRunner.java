@@ -104,11 +104,17 @@ public final class ProgramRunner {
             throw new SqlException(ErrorCode.PROCEDURE_ACCESS_DENIED, "execute", caller.user(), caller.host(),
                     database + "." + routine.name());
         }
-        callStored(call, selection, routine, place, reply);
+        Selection runsIn = call.asOf() == null
+                ? selection
+                : new PastDatabase(parts, runner).of(selection, call.asOf(), "", place);
+        callStored(call, runsIn, routine, place, reply);
     }
 
     private void callBuiltIn(Dml.Call call, Place place, Reply reply) {
         String name = call.procedure().name();
+        if (call.asOf() != null) {
+            throw new SqlException(ErrorCode.NOT_SUPPORTED, "AS OF with " + name);
+        }
         boolean hasOut = BuiltInProcedures.hasOutParameter(name);
         if (hasOut && call.arguments().isEmpty()) {
             throw new SqlException(ErrorCode.WRONG_NUMBER_OF_ARGUMENTS, "PROCEDURE", call.procedure(), 1, 0);

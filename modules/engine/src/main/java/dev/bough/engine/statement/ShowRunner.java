@@ -59,6 +59,31 @@ public final class ShowRunner {
     }
 
     void show(ShowStatement statement, Place place, Reply reply) {
+        Expression asOf = statement.asOf();
+        if (asOf == null) {
+            showNow(statement, place, reply);
+            return;
+        }
+        QualifiedName asked = asked(statement);
+        Selection now = parts.current().resolve(asked.schema(), parts.durable());
+        requireSeen(now.name());
+        Selection then = new PastDatabase(parts, runner).of(now, asOf, asked.name(), place);
+        parts.current().during(then, () -> showNow(statement, place, reply));
+    }
+
+    /** What a statement asks about; the name is empty where that is a whole database. */
+    private static QualifiedName asked(ShowStatement statement) {
+        return switch (statement) {
+            case ShowStatement.Columns columns -> columns.table();
+            case ShowStatement.Indexes indexes -> indexes.table();
+            case ShowStatement.Create create -> create.name();
+            case ShowStatement.Tables tables -> new QualifiedName(tables.schema(), "");
+            case ShowStatement.TableStatus status -> new QualifiedName(status.schema(), "");
+            default -> throw new IllegalStateException("no AS OF in " + statement);
+        };
+    }
+
+    private void showNow(ShowStatement statement, Place place, Reply reply) {
         switch (statement) {
             case ShowStatement.Columns columns -> requireTable(columns.table());
             case ShowStatement.Indexes indexes -> requireTable(indexes.table());
@@ -348,7 +373,7 @@ public final class ShowRunner {
         ShowStatement.Filter filter =
                 describe.column() == null ? ShowStatement.Filter.NONE
                         : new ShowStatement.Filter(describe.column(), null);
-        show(new ShowStatement.Columns(false, false, describe.table(), null, filter), place, reply);
+        show(new ShowStatement.Columns(false, false, describe.table(), describe.asOf(), filter), place, reply);
     }
 
     void explain(Statement.Explain explain, Place place, Reply reply) {

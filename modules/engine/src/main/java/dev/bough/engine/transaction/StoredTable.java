@@ -72,6 +72,11 @@ public final class StoredTable implements TableHandle {
         return key;
     }
 
+    @Override
+    public boolean isFixed() {
+        return fixed != null;
+    }
+
     RepositoryBlobs blobs() {
         return blobs;
     }

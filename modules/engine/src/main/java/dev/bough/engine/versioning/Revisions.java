@@ -7,6 +7,7 @@ import dev.bough.storage.repository.BranchState;
 import dev.bough.storage.repository.CommitRecord;
 import dev.bough.storage.repository.DatabaseState;
 import dev.bough.storage.repository.TagRecord;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the commits that specs stand for. */
@@ -70,7 +71,7 @@ public final class Revisions {
         if (branch != null) {
             return new Found(head(database, branch), branch);
         }
-        TagRecord tag = database.tags().get(name);
+        TagRecord tag = tag(database, name);
         if (tag != null) {
             return new Found(database.repository().commit(tag.commit()), null);
         }
@@ -93,6 +94,20 @@ public final class Revisions {
         }
         boolean other = database.tags().get(name) != null || !BranchNames.isValid(name);
         return other ? null : database.branch(name);
+    }
+
+    /** The tag of a name, in another case only where nothing has exactly this name. */
+    public static @Nullable TagRecord tag(DatabaseState database, String name) {
+        TagRecord exact = database.tags().get(name);
+        if (exact != null || Hash.parse(name) != null) {
+            return exact;
+        }
+        for (Map.Entry<String, TagRecord> entry : database.tags()) {
+            if (entry.getKey().equalsIgnoreCase(name)) {
+                return entry.getValue();
+            }
+        }
+        return null;
     }
 
     /** The commit at a branch's head. */

@@ -39,6 +39,11 @@ final class MemoryTable implements TableHandle {
         }
     }
 
+    @Override
+    public boolean isFixed() {
+        return false;
+    }
+
     static Column column(int id, String name, SqlType type, boolean nullable) {
         return new Column(id, name, type, nullable, null, null, null, false, false, true, "");
     }

@@ -13,6 +13,11 @@ public sealed interface ShowStatement extends Statement {
     /** Those with nothing but a filter. */
     record Simple(Subject subject, Filter filter) implements ShowStatement {}
 
+    /** The revision that the statement asks for; null where it has none. */
+    default @Nullable Expression asOf() {
+        return null;
+    }
+
     /** What {@link Simple} shows. */
     enum Subject {
         BINARY_LOGS,
