@@ -32,6 +32,11 @@ public record TableDefinition(
         options = Map.copyOf(options);
     }
 
+    public TableDefinition withColumns(List<Column> others) {
+        return new TableDefinition(
+                name, others, primaryKey, indexes, foreignKeys, checks, collation, comment, options);
+    }
+
     public boolean isKeyless() {
         return primaryKey.parts().isEmpty();
     }

@@ -24,17 +24,20 @@ public final class MergedRow {
     private final RowEncoder encoder;
     private final BlobStore blobs;
     private final Frame frame;
-    private final int columns;
+    private final String table;
+    private final List<Column> columns;
 
     private MergedRow(TableLayout layout, String schema, Binder binder, BlobStore blobs, StatementContext statement) {
-        TableDefinition table = layout.definition();
-        TableExpressions expressions = new TableExpressions(table, schema, binder);
-        columns = table.columns().size();
+        TableDefinition definition = layout.definition();
+        TableExpressions expressions = new TableExpressions(definition, schema, binder);
+        table = definition.name();
+        columns = definition.columns();
         List<TableExpressions.Default> defaults =
-                new ArrayList<>(Collections.nCopies(columns, new TableExpressions.Default.Missing()));
-        List<Optional<BoundExpression>> onUpdate = new ArrayList<>(Collections.nCopies(columns, Optional.empty()));
+                new ArrayList<>(Collections.nCopies(columns.size(), new TableExpressions.Default.Missing()));
+        List<Optional<BoundExpression>> onUpdate =
+                new ArrayList<>(Collections.nCopies(columns.size(), Optional.empty()));
         row = new NewRow(
-                table, new NewRow.Rules(defaults, onUpdate, expressions.generated(), expressions.checks()),
+                definition, new NewRow.Rules(defaults, onUpdate, expressions.generated(), expressions.checks()),
                 expressions.slot(), Nulls.REFUSED);
         stored = new OldRow(layout, 0);
         encoder = new RowEncoder(layout);
@@ -46,13 +49,15 @@ public final class MergedRow {
      * For the rows of a table.
      *
      * @param schema the name of the database, for messages
+     * @param tightened whether a side may have NULL where the table takes none
      * @return null where there is nothing to compute or check
      */
-    public static @Nullable MergedRow of(TableLayout layout, String schema, Binder binder, BlobStore blobs) {
+    public static @Nullable MergedRow of(
+            TableLayout layout, String schema, Binder binder, BlobStore blobs, boolean tightened) {
         TableDefinition table = layout.definition();
         boolean plain = table.columns().stream().noneMatch(Column::isGenerated)
                 && table.checks().stream().noneMatch(Check::enforced);
-        return plain || table.isKeyless()
+        return plain && !tightened
                 ? null
                 : new MergedRow(layout, schema, binder, blobs, binder.context().statement());
     }
@@ -60,24 +65,35 @@ public final class MergedRow {
     /**
      * The row's value with all that follows from it.
      *
-     * @return null if it breaks a check, or has NULL where there must be none
+     * @throws SqlException 1235 if it breaks a check, or has NULL where there must be none
      */
-    public byte @Nullable [] complete(byte[] key, byte[] value) {
+    public byte[] complete(byte[] key, byte[] value) {
         frame.rows[0].blobs = blobs;
         frame.rows[0].set(key, 0, key.length, value, 0, value.length);
         stored.load(frame);
-        for (int i = 0; i < columns; i++) {
+        for (int i = 0; i < columns.size(); i++) {
             row.values()[i].load(stored.values()[i]);
         }
         try {
             row.complete(frame);
         } catch (SqlException broken) {
-            if (broken.code() == ErrorCode.CHECK_CONSTRAINT_VIOLATED
-                    || broken.code() == ErrorCode.COLUMN_CANNOT_BE_NULL) {
-                return null;
+            if (broken.code() == ErrorCode.CHECK_CONSTRAINT_VIOLATED) {
+                throw MergeRewrite.violation("a check of " + table);
+            }
+            if (broken.code() == ErrorCode.COLUMN_CANNOT_BE_NULL) {
+                throw MergeRewrite.violation("NULL in " + table + "." + nullColumn());
             }
             throw broken;
         }
         return encoder.rowValue(row.values(), blobs);
+    }
+
+    private String nullColumn() {
+        for (int i = 0; i < columns.size(); i++) {
+            if (row.values()[i].isNull() && !columns.get(i).nullable()) {
+                return columns.get(i).name();
+            }
+        }
+        return "?";
     }
 }

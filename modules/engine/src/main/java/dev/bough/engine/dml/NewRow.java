@@ -188,14 +188,14 @@ final class NewRow {
 
     /** Replaces or refuses NULL where the column takes none. */
     void settleNull(int position, Frame frame) {
-        if (!values[position].isNull() || table.columns().get(position).nullable()) {
+        if (nulls == Nulls.KEPT || !values[position].isNull() || table.columns().get(position).nullable()) {
             return;
         }
         Column column = table.columns().get(position);
         boolean refused = switch (nulls) {
             case REFUSED -> true;
             case BY_MODE, LOADED -> frame.statement().isStrict();
-            case REPLACED -> false;
+            case REPLACED, KEPT -> false;
         };
         SqlException error = nulls == Nulls.LOADED
                 ? new SqlException(ErrorCode.WARN_NULL_TO_NOTNULL, column.name(), frame.rowNumber)

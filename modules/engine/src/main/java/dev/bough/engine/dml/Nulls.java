@@ -9,5 +9,7 @@ enum Nulls {
     /** As by mode, said in the words of LOAD DATA. */
     LOADED,
     /** The implicit default with a warning: IGNORE. A default that is missing is treated alike. */
-    REPLACED
+    REPLACED,
+    /** They stay: rows of one side of a merge, before they are put together. */
+    KEPT
 }

@@ -16,7 +16,8 @@ import dev.bough.storage.repository.TableState;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of rows of a table by their tuples, with the entries of its indexes that follow from them: what a merge does to a table. */
+/** Changes of rows of a table by their tuples, with the entries of its indexes that follow from them: what a merge does to a
+ * table. An index whose map is not there is left to be made when all rows are. */
 public final class RowEdits {
     private final TableState table;
     private final TableDefinition definition;
@@ -27,6 +28,7 @@ public final class RowEdits {
     private final EditsBuffer rows = new EditsBuffer();
     private final EditsBuffer[] indexes;
     private final EditsBuffer[] uniques;
+    private final boolean[] kept;
     private final ValueSlice found = new ValueSlice();
 
     /** Edits of a table in this state. */
@@ -38,8 +40,10 @@ public final class RowEdits {
         row = new OldRow(layout, 0);
         frame = new Frame(1, statement);
         indexes = new EditsBuffer[definition.indexes().size()];
+        kept = new boolean[indexes.length];
         for (int i = 0; i < indexes.length; i++) {
             indexes[i] = new EditsBuffer();
+            kept[i] = table.map(mapName(i)) != null;
         }
         uniques = new EditsBuffer[indexes.length];
         for (int i = 0; i < indexes.length; i++) {
@@ -57,7 +61,9 @@ public final class RowEdits {
         if (exists) {
             show(key, found.bytes(), found.offset(), found.length());
             for (int i = 0; i < indexes.length; i++) {
-                indexes[i].delete(encoder.indexKey(i, row.values(), key), true);
+                if (kept[i]) {
+                    indexes[i].delete(encoder.indexKey(i, row.values(), key), true);
+                }
             }
         }
         if (value == null) {
@@ -66,6 +72,9 @@ public final class RowEdits {
         }
         show(key, value, 0, value.length);
         for (int i = 0; i < indexes.length; i++) {
+            if (!kept[i]) {
+                continue;
+            }
             byte[] entry = encoder.indexKey(i, row.values(), key);
             boolean below = map(i).get(entry, 0, entry.length, found);
             indexes[i].put(entry, encoder.indexValue(i, row.values(), blobs), below);
@@ -97,6 +106,9 @@ public final class RowEdits {
     /** The name of a unique index in which two rows of the table with all changes would meet; null for none. */
     public @Nullable String brokenUnique(TableState applied) {
         for (int i = 0; i < uniques.length; i++) {
+            if (uniques[i].isEmpty()) {
+                continue;
+            }
             MapCursor entries = applied.existing(mapName(i)).cursor();
             EditCursor written = uniques[i].snapshot().cursor();
             for (boolean on = written.first(); on; on = written.next()) {
@@ -125,6 +137,9 @@ public final class RowEdits {
         TableState result =
                 table.withMap(TableState.PRIMARY, new MapState(table.primary().with(rows.snapshot()).fold()));
         for (int i = 0; i < indexes.length; i++) {
+            if (!kept[i]) {
+                continue;
+            }
             result = result.withMap(mapName(i), new MapState(map(i).with(indexes[i].snapshot()).fold()));
         }
         return result;

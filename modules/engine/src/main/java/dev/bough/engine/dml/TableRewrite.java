@@ -2,8 +2,6 @@ package dev.bough.engine.dml;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
-import dev.bough.api.type.SqlType;
-import dev.bough.api.type.TypeKind;
 import dev.bough.engine.bind.Binder;
 import dev.bough.engine.bind.BoundExpression;
 import dev.bough.engine.catalog.Column;
@@ -11,7 +9,6 @@ import dev.bough.engine.catalog.Index;
 import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.catalog.TableDefinitionCodec;
 import dev.bough.engine.catalog.TableLayout;
-import dev.bough.engine.catalog.TupleLayout;
 import dev.bough.engine.expression.Assignment;
 import dev.bough.engine.expression.Evaluator;
 import dev.bough.engine.expression.Frame;
@@ -22,8 +19,6 @@ import dev.bough.storage.edit.Edits;
 import dev.bough.storage.edit.EditsBuffer;
 import dev.bough.storage.edit.MapCursor;
 import dev.bough.storage.edit.MapState;
-import dev.bough.storage.prolly.Tree;
-import dev.bough.storage.prolly.TreeBuilder;
 import dev.bough.storage.prolly.ValueSlice;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.TableState;
@@ -32,25 +27,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a table's rows from one definition to another: columns keep their values by id, are converted where the type changed, and get their
  * defaults where they are new. What stays as it is, rows or indexes, is taken over untouched.
  */
 public final class TableRewrite {
-    private static final byte[] NOTHING = {};
-
     private final TableState old;
     private final TableLayout from;
     private final TableLayout to;
     private final BlobStore blobs;
     private final Frame frame;
     private final StatementContext statement;
-    private final int[] source;
+    private final KeptRows kept;
     private final RowEncoder encoder;
     private long rows;
-    private long seen;
 
     private TableRewrite(TableState old, TableLayout from, TableLayout to, BlobStore blobs,
             StatementContext statement) {
@@ -60,7 +51,7 @@ public final class TableRewrite {
         this.blobs = blobs;
         this.statement = statement;
         frame = new Frame(1, statement);
-        source = sources(from.definition(), to.definition());
+        kept = new KeptRows(from, to);
         encoder = new RowEncoder(to);
     }
 
@@ -83,21 +74,13 @@ public final class TableRewrite {
         return new TableRewrite(old, from, to, blobs, binder.context().statement()).run(schema, binder);
     }
 
-    private static int[] sources(TableDefinition from, TableDefinition to) {
-        int[] source = new int[to.columns().size()];
-        Arrays.fill(source, -1);
-        for (int i = 0; i < source.length; i++) {
-            for (int j = 0; j < from.columns().size(); j++) {
-                if (from.columns().get(j).id() == to.columns().get(i).id()) {
-                    source[i] = j;
-                }
-            }
-        }
-        return source;
-    }
-
     private Result run(String schema, Binder binder) {
-        boolean stay = rowsStay();
+        boolean stay = kept.rowsStay();
+        MapState conflicts = old.map(TableState.ARTIFACTS);
+        if (conflicts != null && !stay) {
+            throw new SqlException(
+                    ErrorCode.NOT_SUPPORTED, "changing how the rows of a table lie while it has unresolved conflicts");
+        }
         MapState primary = stay ? old.primary() : copied(schema, binder);
         TableState table =
                 old.withSchema(TableDefinitionCodec.encode(to.definition())).withMap(TableState.PRIMARY, primary);
@@ -106,125 +89,19 @@ public final class TableRewrite {
                 table = table.withoutMap(map.getKey());
             }
         }
+        if (conflicts != null) {
+            table = table.withMap(TableState.ARTIFACTS, conflicts);
+        }
+        IndexBuild build = new IndexBuild(old.repository(), to, blobs, statement);
         for (int i = 0; i < to.definition().indexes().size(); i++) {
             Index index = to.definition().indexes().get(i);
-            MapState kept = stay ? keptIndex(i) : null;
-            table = table.withMap(RootState.key(index.name()), kept != null ? kept : built(i, primary));
+            Index same = stay ? kept.index(i) : null;
+            MapState map = same == null ? null : old.map(RootState.key(same.name()));
+            table = table.withMap(
+                    RootState.key(index.name()),
+                    map != null ? map : build.build(i, primary, new RowChanger(to)::duplicate));
         }
         return new Result(table.withName(to.definition().name()), stay ? 0 : rows);
-    }
-
-    // ---- what may stay
-
-    /** Whether the rows' bytes are the same under the new definition, and cannot break its rules. */
-    private boolean rowsStay() {
-        TableDefinition before = from.definition();
-        TableDefinition after = to.definition();
-        TupleLayout oldMap = from.primary();
-        TupleLayout newMap = to.primary();
-        if (before.isKeyless() != after.isKeyless()
-                || !sameParts(oldMap, newMap, oldMap.ownParts(), newMap.ownParts())) {
-            return false;
-        }
-        if (newMap.fieldCount() < oldMap.fieldCount() || before.columns().size() > kept()) {
-            return false;
-        }
-        for (int field = 0; field < newMap.fieldCount(); field++) {
-            int column = newMap.column(field);
-            if (field >= oldMap.fieldCount() ? !isEmptyAddition(after.columns().get(column))
-                    : source[column] != oldMap.column(field)) {
-                return false;
-            }
-        }
-        for (int i = 0; i < source.length; i++) {
-            if (source[i] >= 0 && !sameValues(before.columns().get(source[i]), after.columns().get(i))) {
-                return false;
-            }
-        }
-        return before.checks().containsAll(after.checks().stream().filter(c -> c.enforced()).toList());
-    }
-
-    private int kept() {
-        int count = 0;
-        for (int column : source) {
-            count += column >= 0 ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static boolean isEmptyAddition(Column column) {
-        return column.nullable() && !column.isGenerated() && !column.autoIncrement()
-                && (column.defaultSql() == null || column.defaultSql().equals("NULL"));
-    }
-
-    private boolean sameParts(TupleLayout oldMap, TupleLayout newMap, int oldCount, int newCount) {
-        if (oldCount != newCount) {
-            return false;
-        }
-        for (int i = 0; i < oldCount; i++) {
-            TupleLayout.KeyPart a = oldMap.keyParts().get(i);
-            TupleLayout.KeyPart b = newMap.keyParts().get(i);
-            if (source[b.column()] != a.column() || a.nullable() != b.nullable() || a.descending() != b.descending()
-                    || a.prefixLength() != b.prefixLength() || !sameBytes(a.type(), b.type(), true)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean sameValues(Column a, Column b) {
-        boolean tightened = a.nullable() && !b.nullable();
-        boolean sameGeneration =
-                a.generatedSql() == null ? b.generatedSql() == null : a.generatedSql().equals(b.generatedSql());
-        return !tightened && sameGeneration && sameBytes(a.type(), b.type(), false);
-    }
-
-    /** Whether every value of one type has the same bytes as a value of the other. */
-    private static boolean sameBytes(SqlType a, SqlType b, boolean inKey) {
-        if (a.equals(b)) {
-            return true;
-        }
-        if (a.kind() != b.kind() || a.isUnsigned() != b.isUnsigned()) {
-            return false;
-        }
-        return switch (a.family()) {
-            // a display width changes nothing
-            case INTEGER -> true;
-            case STRING -> a.kind() == TypeKind.VARCHAR || a.kind() == TypeKind.VARBINARY
-                    ? a.length() <= b.length() && sameCollation(a, b, inKey)
-                    : a.length() == b.length() && sameCollation(a, b, inKey);
-            case ENUM, SET -> b.members().size() >= a.members().size()
-                    && b.members().subList(0, a.members().size()).equals(a.members());
-            default -> false;
-        };
-    }
-
-    /** Texts are UTF-8 whatever their character set; a smaller one may lose some, and keys follow the collation. */
-    private static boolean sameCollation(SqlType a, SqlType b, boolean inKey) {
-        if (a.collation().equals(b.collation())) {
-            return true;
-        }
-        boolean sameCharset = a.collation().split("_", 2)[0].equals(b.collation().split("_", 2)[0]);
-        return !inKey && sameCharset;
-    }
-
-    private @Nullable MapState keptIndex(int position) {
-        Index wanted = to.definition().indexes().get(position);
-        for (int i = 0; i < from.definition().indexes().size(); i++) {
-            Index candidate = from.definition().indexes().get(i);
-            TupleLayout a = from.index(i);
-            TupleLayout b = to.index(position);
-            boolean same = (candidate.unique() || !wanted.unique())
-                    && sameParts(a, b, a.ownParts(), b.ownParts())
-                    && a.fieldCount() == b.fieldCount();
-            for (int field = 0; same && field < a.fieldCount(); field++) {
-                same = source[b.column(field)] == a.column(field);
-            }
-            if (same) {
-                return old.map(RootState.key(candidate.name()));
-            }
-        }
-        return null;
     }
 
     // ---- writing anew
@@ -244,8 +121,8 @@ public final class TableRewrite {
         OldRow oldRow = new OldRow(from, 0);
         Evaluator[] values = new Evaluator[after.columns().size()];
         for (int i = 0; i < values.length; i++) {
-            if (source[i] >= 0) {
-                values[i] = Assignment.assign(oldRow.reader(source[i]), after.columns().get(i).type(),
+            if (kept.source(i) >= 0) {
+                values[i] = Assignment.assign(oldRow.reader(kept.source(i)), after.columns().get(i).type(),
                         after.columns().get(i).name());
             }
         }
@@ -255,7 +132,6 @@ public final class TableRewrite {
         for (boolean on = cursor.first(); on; on = cursor.next()) {
             show(cursor);
             frame.rowNumber = ++rows;
-            seen++;
             fill(row, values, defaults);
             byte[] value = encoder.rowValue(row.values(), blobs);
             byte[] key = encoder.rowKey(row.values(), value);
@@ -267,7 +143,7 @@ public final class TableRewrite {
             entries.put(key, value, false);
             tick();
         }
-        return new MapState(tree(entries));
+        return new MapState(IndexBuild.tree(old.repository(), entries));
     }
 
     private void show(MapCursor cursor) {
@@ -278,7 +154,7 @@ public final class TableRewrite {
     }
 
     private void tick() {
-        if ((seen & 0xFF) == 0) {
+        if ((rows & 0xFF) == 0) {
             statement.checkCancelled();
         }
     }
@@ -291,7 +167,7 @@ public final class TableRewrite {
             if (column.isGenerated()) {
                 continue;
             }
-            if (source[i] >= 0) {
+            if (kept.source(i) >= 0) {
                 datum.load(values[i], frame);
                 if (datum.isNull() && !column.nullable()) {
                     refuseNull(column, datum);
@@ -316,7 +192,7 @@ public final class TableRewrite {
     }
 
     /** The first free number behind a hash of a row. */
-    private static byte[] numbered(EditsBuffer entries, byte[] hash, ValueSlice found) {
+    static byte[] numbered(EditsBuffer entries, byte[] hash, ValueSlice found) {
         byte[] key = Arrays.copyOf(hash, TableLayout.ROW_KEY);
         for (int number = 0;; number++) {
             for (int i = 0; i < 4; i++) {
@@ -326,43 +202,5 @@ public final class TableRewrite {
                 return key;
             }
         }
-    }
-
-    /** An index over rows that lie as the new definition says. */
-    private MapState built(int position, MapState primary) {
-        Index index = to.definition().indexes().get(position);
-        OldRow row = new OldRow(to, 0);
-        EditsBuffer entries = new EditsBuffer();
-        EditsBuffer unique = new EditsBuffer();
-        ValueSlice found = new ValueSlice();
-        MapCursor cursor = primary.cursor();
-        for (boolean on = cursor.first(); on; on = cursor.next()) {
-            show(cursor);
-            row.load(frame);
-            seen++;
-            if (index.unique()) {
-                byte[] prefix = encoder.uniquePrefix(position, row.values());
-                if (prefix != null && unique.get(prefix, 0, prefix.length, found) == Edits.PRESENT) {
-                    throw new RowChanger(to).duplicate(new RowChanger.Conflict(position, prefix), row.values(), frame);
-                }
-                if (prefix != null) {
-                    unique.put(prefix, NOTHING, false);
-                }
-            }
-            byte[] key = encoder.indexKey(position, row.values(), cursor.key());
-            entries.put(key, encoder.indexValue(position, row.values(), blobs), false);
-            tick();
-        }
-        return new MapState(tree(entries));
-    }
-
-    private Tree tree(EditsBuffer entries) {
-        TreeBuilder builder = new TreeBuilder(old.repository().nodes());
-        var sorted = entries.snapshot().sorted();
-        while (sorted.next()) {
-            byte[] value = sorted.value();
-            builder.add(sorted.key(), value == null ? NOTHING : value);
-        }
-        return builder.build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.bough.engine.exec;
 
+import dev.bough.api.error.ErrorCode;
 import dev.bough.api.systable.RowOutput;
 import dev.bough.api.systable.TableShape;
 import dev.bough.api.type.Cell;
@@ -8,8 +9,10 @@ import dev.bough.api.type.TypeKind;
 import dev.bough.engine.expression.Assignment;
 import dev.bough.engine.expression.Conversions;
 import dev.bough.engine.expression.Evaluator;
+import dev.bough.engine.expression.ExactConversion;
 import dev.bough.engine.expression.Literals;
 import dev.bough.engine.expression.RowView;
+import dev.bough.engine.expression.StatementContext;
 import dev.bough.engine.type.Temporal;
 import dev.bough.engine.type.Value;
 import java.time.Instant;
@@ -104,6 +107,10 @@ final class ComputedOutput implements RowOutput {
             tuple.set(column, Literals.of(decoded.value()), context.frame);
             return;
         }
+        if (value instanceof DecodedCell decoded && !areTexts(value.type(), type(column))) {
+            exact(column, decoded.value());
+            return;
+        }
         switch (value.type().family()) {
             case INTEGER, BIT -> set(column, value.asLong());
             case FLOATING -> set(column, value.asDouble());
@@ -116,6 +123,23 @@ final class ComputedOutput implements RowOutput {
             }
             case NULL, DECIMAL, DATE, TIME, DATETIME, ENUM, SET, JSON -> set(column, value.asString());
         }
+    }
+
+    /** Texts are shown whole, whatever the column's length. */
+    private static boolean areTexts(SqlType a, SqlType b) {
+        return a.family() == TypeKind.Family.STRING && b.family() == TypeKind.Family.STRING
+                && a.collation().equals("binary") == b.collation().equals("binary");
+    }
+
+    /** Shows a value of another revision of a column, or NULL where it is none of the type that is shown. */
+    private void exact(int column, Value value) {
+        StatementContext statement = context.frame.statement();
+        String name = columns.get(column).name();
+        ExactConversion.convert(value, type(column), name, statement).ifPresentOrElse(
+                found -> tuple.set(column, Literals.of(found), context.frame),
+                () -> statement.warn(
+                        ErrorCode.UNKNOWN_ERROR,
+                        "unable to coerce value from field '" + name + "' into latest column schema"));
     }
 
     private void convert(int column, Value value) {

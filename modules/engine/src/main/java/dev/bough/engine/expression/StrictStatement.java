@@ -7,10 +7,21 @@ import java.time.ZoneId;
 
 /** A statement to conversions that may not bend a value, whatever the session's mode: what does not fit is an error, except digits that are lost. */
 public final class StrictStatement implements StatementContext {
+    private final boolean digitsCount;
     private StatementContext statement;
 
     public StrictStatement(StatementContext statement) {
+        this(statement, false);
+    }
+
+    private StrictStatement(StatementContext statement, boolean digitsCount) {
         this.statement = statement;
+        this.digitsCount = digitsCount;
+    }
+
+    /** A statement in which lost digits are an error too. */
+    static StrictStatement exact(StatementContext statement) {
+        return new StrictStatement(statement, true);
     }
 
     void of(StatementContext next) {
@@ -64,6 +75,9 @@ public final class StrictStatement implements StatementContext {
 
     @Override
     public void note(ErrorCode code, Object... arguments) {
+        if (digitsCount) {
+            throw new SqlException(code, arguments);
+        }
         statement.note(code, arguments);
     }
 

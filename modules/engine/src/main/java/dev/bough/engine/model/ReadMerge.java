@@ -3,6 +3,7 @@ package dev.bough.engine.model;
 import dev.bough.api.repository.Commit;
 import dev.bough.api.repository.Merge;
 import dev.bough.engine.catalog.CreateTableText;
+import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.versioning.MergeConflicts;
 import dev.bough.engine.versioning.Merges;
@@ -127,9 +128,11 @@ final class ReadMerge implements Merge {
             @Nullable TableState base, @Nullable TableState ours, @Nullable TableState theirTable) {
         String description;
         if (base != null && ours != null && theirTable != null) {
-            description = String.join("\n", SchemaMerge.merge(
-                    Databases.definition(base), Databases.definition(ours), Databases.definition(theirTable))
-                    .conflicts());
+            TableDefinition our = Databases.definition(ours);
+            SchemaMerge.Result merged =
+                    SchemaMerge.merge(Databases.definition(base), our, Databases.definition(theirTable));
+            List<String> found = merged.conflicts();
+            description = String.join("\n", found.isEmpty() ? SchemaMerge.typeConflicts(our, merged.theirs()) : found);
         } else {
             TableState left = ours == null ? theirTable : ours;
             boolean rows = base != null && left != null

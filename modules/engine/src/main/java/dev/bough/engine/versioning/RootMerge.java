@@ -1,23 +1,14 @@
 package dev.bough.engine.versioning;
 
-import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
 import dev.bough.engine.bind.BindContext;
-import dev.bough.engine.bind.Binder;
 import dev.bough.engine.catalog.ForeignKey;
 import dev.bough.engine.catalog.TableDefinition;
-import dev.bough.engine.catalog.TableDefinitionCodec;
 import dev.bough.engine.catalog.TableLayout;
-import dev.bough.engine.dml.MergedRow;
+import dev.bough.engine.dml.MergeRewrite;
 import dev.bough.engine.dml.ParentLookup;
-import dev.bough.engine.dml.RowEdits;
-import dev.bough.engine.dml.TableRewrite;
 import dev.bough.engine.transaction.Databases;
 import dev.bough.storage.chunk.Hash;
-import dev.bough.storage.edit.EditsBuffer;
-import dev.bough.storage.prolly.Tree;
-import dev.bough.storage.prolly.TreeMerge;
-import dev.bough.storage.prolly.ValueSlice;
 import dev.bough.storage.repository.Repository;
 import dev.bough.storage.repository.RootState;
 import dev.bough.storage.repository.TableState;
@@ -90,10 +81,6 @@ public final class RootMerge {
         return new Result(merged, conflicts, schemaConflicts);
     }
 
-    private static SqlException violation(String what) {
-        return new SqlException(ErrorCode.NOT_SUPPORTED, "a merge that leaves constraint violations: " + what);
-    }
-
     /** Every child that was there on one side, or came together with the loss of its parent, has its parent in what was merged. */
     private void requireParents(RootState ours, RootState theirs, RootState merged) {
         for (Map.Entry<String, TableState> entry : merged.tables()) {
@@ -107,7 +94,7 @@ public final class RootMerge {
                     continue;
                 }
                 if (hasOrphans(ours, child, key, parent)) {
-                    throw violation("foreign key " + layout.definition().name() + "." + key.name());
+                    throw MergeRewrite.violation("foreign key " + layout.definition().name() + "." + key.name());
                 }
             }
         }
@@ -204,81 +191,15 @@ public final class RootMerge {
                     .version("existing unresolved conflicts would be overridden by new conflicts produced by merge. "
                             + "Please resolve them and try again");
         }
-        TableLayout layout = new TableLayout(schema.table());
-        TableState our = under(ours, layout);
-        TableState their = under(theirs, layout);
-        Tree before = base == null ? repository.nodes().empty() : rows(under(base, layout));
-        return rows(name, before, our, their, layout);
-    }
-
-    /** A table under the merged definition. */
-    private TableState under(TableState table, TableLayout layout) {
-        TableLayout own = Databases.layout(table.schema());
-        if (Arrays.equals(table.schema().bytes(), TableDefinitionCodec.encode(layout.definition()))) {
-            return table;
+        TableMerge.Result result = new TableMerge(context, database, schema)
+                .merge(base, ours, theirs);
+        if (result.table() == null) {
+            schemaConflicts.put(name, SchemaMerge.typeConflicts(ourTable, schema.theirs()));
+            return ours;
         }
-        return TableRewrite.rewrite(table, own, layout, database, new Binder(context), Databases.blobs(table)).table();
-    }
-
-    private static Tree rows(TableState table) {
-        return table.primary().fold();
-    }
-
-    private static byte[] checked(@Nullable MergedRow rules, byte[] key, byte[] value, TableLayout layout) {
-        byte[] complete = rules == null ? value : rules.complete(key, value);
-        if (complete == null) {
-            throw violation("a check of " + layout.definition().name());
+        if (result.conflicts() > 0) {
+            conflicts.put(name, result.conflicts());
         }
-        return complete;
-    }
-
-    /** Which fields of the rows' values are computed from others. */
-    private static boolean[] computed(TableLayout layout) {
-        boolean[] computed = new boolean[layout.primary().fieldCount()];
-        for (int field = 0; field < computed.length; field++) {
-            computed[field] = layout.definition().columns().get(layout.primary().column(field)).isGenerated();
-        }
-        return computed;
-    }
-
-    private TableState rows(String name, Tree base, TableState ours, TableState theirs, TableLayout layout) {
-        RowEdits edits = new RowEdits(ours, layout, Databases.blobs(ours), context.statement());
-        EditsBuffer found = new EditsBuffer();
-        CellMerge cells = new CellMerge(computed(layout));
-        MergedRow rules = MergedRow.of(layout, database, new Binder(context), Databases.blobs(ours));
-        TreeMerge merge = new TreeMerge(base, rows(ours), rows(theirs));
-        ValueSlice before = new ValueSlice();
-        ValueSlice our = new ValueSlice();
-        ValueSlice their = new ValueSlice();
-        while (merge.next()) {
-            if (merge.kind() == TreeMerge.Kind.THEIRS) {
-                edits.set(merge.key(), merge.theirs(their)
-                        ? checked(rules, merge.key(), their.toBytes(), layout)
-                        : null);
-            } else if (merge.kind() == TreeMerge.Kind.BOTH_DIFFERENTLY) {
-                boolean hadBase = merge.base(before);
-                boolean weHave = merge.ours(our);
-                boolean theyHave = merge.theirs(their);
-                byte[] merged = hadBase && weHave && theyHave ? cells.merge(before, our, their) : null;
-                if (merged != null) {
-                    edits.set(merge.key(), checked(rules, merge.key(), merged, layout));
-                } else {
-                    found.put(merge.key(), MergeConflicts.value(
-                            repository,
-                            hadBase ? before.toBytes() : null,
-                            weHave ? our.toBytes() : null,
-                            theyHave ? their.toBytes() : null), false);
-                }
-            }
-        }
-        if (!found.isEmpty()) {
-            conflicts.put(name, (long) found.size());
-        }
-        TableState table = edits.isEmpty() ? ours : edits.apply();
-        String broken = edits.brokenUnique(table);
-        if (broken != null) {
-            throw violation("unique key " + broken);
-        }
-        return MergeConflicts.with(table, found);
+        return result.table();
     }
 }

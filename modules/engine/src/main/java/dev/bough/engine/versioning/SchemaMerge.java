@@ -1,6 +1,8 @@
 package dev.bough.engine.versioning;
 
 import dev.bough.api.error.SqlException;
+import dev.bough.api.type.SqlType;
+import dev.bough.api.type.TypeKind;
 import dev.bough.engine.catalog.Check;
 import dev.bough.engine.catalog.Column;
 import dev.bough.engine.catalog.ForeignKey;
@@ -9,11 +11,14 @@ import dev.bough.engine.catalog.Index;
 import dev.bough.engine.catalog.TableDefinition;
 import dev.bough.engine.catalog.TypeText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +40,11 @@ public final class SchemaMerge {
      * What came of it.
      *
      * @param table the merged definition; ours where there are conflicts
+     * @param base the ancestor's definition, its columns with the ids that they have in the merged one; null for none
+     * @param theirs their definition, likewise
      */
-    public record Result(TableDefinition table, List<String> conflicts) {}
+    public record Result(
+            TableDefinition table, @Nullable TableDefinition base, TableDefinition theirs, List<String> conflicts) {}
 
     /**
      * Merges.
@@ -45,17 +53,57 @@ public final class SchemaMerge {
      * @throws SqlException where primary keys differ
      */
     public static Result merge(@Nullable TableDefinition base, TableDefinition ours, TableDefinition theirs) {
-        if (ours.equals(theirs) || theirs.equals(base)) {
-            return new Result(ours, List.of());
+        TableDefinition their = aligned(theirs, ours, base);
+        TableDefinition before = base == null ? null : aligned(aligned(base, ours, null), their, null);
+        SchemaMerge merge = new SchemaMerge(before, ours, their);
+        merge.checkPrimaryKeys();
+        if (ours.equals(their) || their.equals(before)) {
+            return merge.result(ours);
         }
-        if (ours.equals(base)) {
-            return new Result(theirs, List.of());
+        return ours.equals(before) ? merge.result(their) : merge.run();
+    }
+
+    private Result result(TableDefinition table) {
+        return new Result(table, base, theirs, List.copyOf(conflicts));
+    }
+
+    /**
+     * A definition whose columns have the ids of those in another that replaced them under the same name, as where a column was dropped and
+     * added again.
+     *
+     * @param base where both columns were in it, none has replaced the other
+     */
+    private static TableDefinition aligned(
+            TableDefinition table, TableDefinition other, @Nullable TableDefinition base) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            int at = other.indexOf(column.name());
+            Column namesake = at < 0 ? null : other.columns().get(at);
+            boolean replaced = namesake != null && byId(other, column) == null && byId(table, namesake) == null
+                    && (byId(base, column) == null || byId(base, namesake) == null);
+            columns.add(replaced && namesake != null ? column.withId(namesake.id()) : column);
         }
-        return new SchemaMerge(base, ours, theirs).run();
+        return table.withColumns(columns);
+    }
+
+    /**
+     * The columns whose types differ, as far as both have them: what is said where their values do not convert exactly.
+     *
+     * @param theirs their columns with the ids that they have in the merged definition
+     */
+    public static List<String> typeConflicts(TableDefinition ours, TableDefinition theirs) {
+        List<String> found = new ArrayList<>();
+        for (Column our : ours.columns()) {
+            Column other = byId(theirs, our);
+            if (other != null && !other.type().equals(our.type())) {
+                found.add("incompatible column types for column '" + our.name() + "': " + TypeText.of(our.type())
+                        + " and " + TypeText.of(other.type()));
+            }
+        }
+        return found;
     }
 
     private Result run() {
-        checkPrimaryKeys();
         List<Column> columns = columns();
         Map<String, Integer> positions = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -64,35 +112,47 @@ public final class SchemaMerge {
             }
         }
         List<Check> checks = checks(positions);
-        List<ForeignKey> foreignKeys = named(
-                base == null ? List.of() : base.foreignKeys(), ours.foreignKeys(), theirs.foreignKeys(),
-                ForeignKey::name,
-                (a, b) -> {
-                    throw SqlException.version("foreign key conflicts");
-                });
+        List<ForeignKey> foreignKeys = foreignKeys(positions);
         String collation = single(base == null ? null : base.collation(), ours.collation(), theirs.collation());
         if (collation == null) {
-            conflicts.add("Unable to merge table '" + ours.name()
+            throw SqlException.version("Unable to merge table '" + ours.name()
                     + "', because its default collation setting has changed on both sides of the merge. Manually change the table's default "
                     + "collation setting on one of the sides of the merge and retry this merge.");
         }
         if (!conflicts.isEmpty()) {
-            return new Result(ours, conflicts);
+            return result(ours);
         }
         String comment = single(base == null ? null : base.comment(), ours.comment(), theirs.comment());
-        List<Index> indexes = indexes(positions);
-        if (!conflicts.isEmpty()) {
-            return new Result(ours, conflicts);
+        if (comment == null) {
+            conflicts.add("different comments of the table: '" + ours.comment() + "' and '" + theirs.comment() + "'");
         }
-        Map<String, String> options = new TreeMap<>(theirs.options());
-        options.putAll(ours.options());
-        return new Result(
-                new TableDefinition(
-                        ours.name(), columns, remapped(ours, ours.primaryKey(), positions), indexes, foreignKeys,
-                        checks,
-                        collation == null ? ours.collation() : collation, comment == null ? ours.comment() : comment,
-                        options),
-                List.of());
+        Map<String, String> options = options();
+        List<Index> indexes = indexes(columns);
+        if (!conflicts.isEmpty()) {
+            return result(ours);
+        }
+        return result(new TableDefinition(
+                ours.name(), columns, remapped(ours, ours.primaryKey(), columns), indexes, foreignKeys, checks,
+                collation, comment == null ? ours.comment() : comment, options));
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> before = base == null ? Map.of() : base.options();
+        Set<String> names = new TreeSet<>(ours.options().keySet());
+        names.addAll(theirs.options().keySet());
+        Map<String, String> merged = new TreeMap<>();
+        for (String name : names) {
+            String our = ours.options().get(name);
+            String their = theirs.options().get(name);
+            String value = Objects.equals(our, before.get(name)) ? their : our;
+            if (value != null) {
+                merged.put(name, value);
+            }
+            if (!Objects.equals(value, their) && !Objects.equals(their, before.get(name))) {
+                conflicts.add("different values of the table's option " + name);
+            }
+        }
+        return merged;
     }
 
     private void checkPrimaryKeys() {
@@ -111,7 +171,10 @@ public final class SchemaMerge {
         return table.primaryKey().parts().stream()
                 .map(part -> {
                     Column column = table.columns().get(part.column());
-                    return column.id() + " " + column.type() + " " + part.descending();
+                    SqlType type = column.type();
+                    // how long texts may be says nothing of how they lie in keys
+                    boolean varies = type.kind() == TypeKind.VARCHAR || type.kind() == TypeKind.VARBINARY;
+                    return column.id() + " " + (varies ? type.collation() : type) + " " + part.descending();
                 })
                 .toList();
     }
@@ -128,21 +191,11 @@ public final class SchemaMerge {
         return null;
     }
 
-    /** Where ids differ though the names are the same, as when both sides added a column. */
-    private static @Nullable Column counterpart(@Nullable TableDefinition table, Column like) {
-        Column same = byId(table, like);
-        if (same != null || table == null) {
-            return same;
-        }
-        int at = table.indexOf(like.name());
-        return at < 0 ? null : table.columns().get(at);
-    }
-
     private List<Column> columns() {
         List<Column> merged = new ArrayList<>();
         for (Column our : ours.columns()) {
             Column before = byId(base, our);
-            Column their = counterpart(theirs, our);
+            Column their = byId(theirs, our);
             if (their == null) {
                 if (before == null) {
                     merged.add(our);
@@ -154,7 +207,7 @@ public final class SchemaMerge {
             }
         }
         for (Column their : theirs.columns()) {
-            if (counterpart(ours, their) != null) {
+            if (byId(ours, their) != null) {
                 continue;
             }
             Column before = byId(base, their);
@@ -172,19 +225,35 @@ public final class SchemaMerge {
             return our;
         }
         if (our.equals(before)) {
-            if (our.type().family() != their.type().family()) {
-                conflicts.add("incompatible column types for column '" + our.name() + "': " + TypeText.of(our.type())
-                        + " and "
-                        + TypeText.of(their.type()));
-            }
             return their;
-        }
-        if (our.withId(their.id()).equals(their)) {
-            return our;
         }
         conflicts
                 .add("different column definitions for our column " + our.name() + " and their column " + their.name());
         return our;
+    }
+
+    private List<ForeignKey> foreignKeys(Map<String, Integer> positions) {
+        List<ForeignKey> before = base == null ? List.of() : base.foreignKeys();
+        BinaryOperator<ForeignKey> clash = (a, b) -> {
+            throw SqlException.version("foreign key conflicts");
+        };
+        List<ForeignKey> merged = named(before, ours.foreignKeys(), theirs.foreignKeys(), ForeignKey::name, clash);
+        for (ForeignKey key : merged) {
+            boolean whole = key.columns().stream().allMatch(name -> positions.containsKey(Identifiers.fold(name)));
+            if (!whole || alteredAndDropped(before, ours.foreignKeys(), theirs.foreignKeys(), key, ForeignKey::name)) {
+                return List.of(clash.apply(key, key));
+            }
+        }
+        return merged;
+    }
+
+    /** Whether one side altered what the other dropped. */
+    private static <T> boolean alteredAndDropped(
+            List<T> base, List<T> ours, List<T> theirs, T merged, Function<T, String> name) {
+        String key = Identifiers.fold(name.apply(merged));
+        T old = byName(base, name).get(key);
+        return old != null && !old.equals(merged)
+                && (byName(ours, name).get(key) == null || byName(theirs, name).get(key) == null);
     }
 
     private List<Check> checks(Map<String, Integer> positions) {
@@ -262,10 +331,10 @@ public final class SchemaMerge {
         return Objects.equals(ours, base) ? theirs : null;
     }
 
-    /** An index with its table, compared by the names of its columns. */
+    /** An index with its table, compared by the ids of its columns. */
     private record NamedIndex(String name, boolean unique, List<NamedPart> parts, boolean visible, String comment) {}
 
-    private record NamedPart(String column, int prefixLength, boolean descending) {}
+    private record NamedPart(long column, int prefixLength, boolean descending) {}
 
     private static List<NamedIndex> namedIndexes(@Nullable TableDefinition table) {
         return table == null ? List.of() : table.indexes().stream().map(index -> namedIndex(table, index)).toList();
@@ -273,12 +342,13 @@ public final class SchemaMerge {
 
     private static NamedIndex namedIndex(TableDefinition table, Index index) {
         List<NamedPart> parts = index.parts().stream()
-                .map(p -> new NamedPart(table.columns().get(p.column()).name(), p.prefixLength(), p.descending()))
+                .map(p -> new NamedPart(table.columns().get(p.column()).id(), p.prefixLength(), p.descending()))
                 .toList();
         return new NamedIndex(index.name(), index.unique(), parts, index.visible(), index.comment());
     }
 
-    private List<Index> indexes(Map<String, Integer> positions) {
+    private List<Index> indexes(List<Column> columns) {
+        Map<Long, Integer> positions = positions(columns);
         List<NamedIndex> merged =
                 named(namedIndexes(base), namedIndexes(ours), namedIndexes(theirs), NamedIndex::name, (a, b) -> {
                     conflicts.add("multiple indexes covering the same column set cannot be merged: '" + a.name()
@@ -287,9 +357,13 @@ public final class SchemaMerge {
                 });
         List<Index> result = new ArrayList<>();
         for (NamedIndex index : merged) {
+            if (alteredAndDropped(
+                    namedIndexes(base), namedIndexes(ours), namedIndexes(theirs), index, NamedIndex::name)) {
+                conflicts.add("index '" + index.name() + "' was altered on one side and dropped on the other");
+            }
             List<Index.Part> parts = new ArrayList<>();
             for (NamedPart part : index.parts()) {
-                Integer column = positions.get(Identifiers.fold(part.column()));
+                Integer column = positions.get(part.column());
                 if (column != null) {
                     parts.add(new Index.Part(column, part.prefixLength(), part.descending()));
                 }
@@ -302,12 +376,21 @@ public final class SchemaMerge {
         return result;
     }
 
-    private static Index remapped(TableDefinition from, Index index, Map<String, Integer> positions) {
+    private static Index remapped(TableDefinition from, Index index, List<Column> columns) {
+        Map<Long, Integer> positions = positions(columns);
         List<Index.Part> parts = index.parts().stream()
                 .map(p -> new Index.Part(
-                        positions.getOrDefault(Identifiers.fold(from.columns().get(p.column()).name()), p.column()),
+                        positions.getOrDefault(from.columns().get(p.column()).id(), p.column()),
                         p.prefixLength(), p.descending()))
                 .toList();
         return new Index(index.name(), index.unique(), parts, index.visible(), index.comment());
+    }
+
+    private static Map<Long, Integer> positions(List<Column> columns) {
+        Map<Long, Integer> positions = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            positions.put(columns.get(i).id(), i);
+        }
+        return positions;
     }
 }

@@ -1,7 +1,9 @@
 package dev.bough.engine.versioning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.bough.api.error.SqlException;
 import dev.bough.api.type.SqlType;
 import dev.bough.api.type.TypeKind;
 import dev.bough.engine.catalog.Column;
@@ -67,5 +69,61 @@ class SchemaMergeTest {
         assertEquals(
                 List.of("different column definitions for our column a and their column a"),
                 SchemaMerge.merge(base, ours, theirs).conflicts());
+    }
+
+    @Test
+    void aColumnThatReplacedAnotherOfItsNameMeetsTheOtherSidesColumn() {
+        TableDefinition base = table(List.of(), ID, A);
+        TableDefinition replaced = table(List.of(), ID, column(9, "a", TypeKind.INT));
+        SchemaMerge.Result ours = SchemaMerge.merge(base, replaced, base);
+        assertEquals(replaced, ours.table());
+        assertEquals(replaced, ours.theirs());
+        assertEquals(replaced, ours.base());
+        SchemaMerge.Result theirs = SchemaMerge.merge(base, base, replaced);
+        assertEquals(base, theirs.table());
+        assertEquals(base, theirs.theirs());
+    }
+
+    @Test
+    void aRenameAndANewColumnOfTheOldNameAreTwoColumns() {
+        TableDefinition base = table(List.of(), ID, A);
+        TableDefinition ours = table(List.of(), ID, column(2, "z", TypeKind.INT), column(9, "a", TypeKind.INT));
+        SchemaMerge.Result result = SchemaMerge.merge(base, ours, base);
+        assertEquals(ours, result.table());
+        assertEquals(base, result.theirs());
+    }
+
+    @Test
+    void aColumnRenamedToTheNameOfADroppedOneReplacesNothing() {
+        TableDefinition base = table(List.of(), ID, A, B);
+        TableDefinition ours = table(List.of(), ID, A);
+        TableDefinition theirs = table(List.of(), ID, column(3, "a", TypeKind.INT));
+        assertEquals(
+                List.of("column 'a' was altered on one side and dropped on the other"),
+                SchemaMerge.merge(base, ours, theirs).conflicts());
+    }
+
+    @Test
+    void anIndexFollowsAColumnThatTheOtherSideRenames() {
+        TableDefinition base = table(List.of(), ID, A);
+        TableDefinition ours = table(List.of(), ID, column(2, "z", TypeKind.INT));
+        SchemaMerge.Result result = SchemaMerge.merge(base, ours, table(List.of(on(1)), ID, A));
+        assertEquals(List.of(), result.conflicts());
+        assertEquals(table(List.of(on(1)), ID, column(2, "z", TypeKind.INT)), result.table());
+    }
+
+    @Test
+    void anIndexAlteredOnOneSideAndDroppedOnTheOtherConflicts() {
+        TableDefinition base = table(List.of(on(1)), ID, A, B);
+        SchemaMerge.Result result =
+                SchemaMerge.merge(base, table(List.of(on(2)), ID, A, B), table(List.of(), ID, A, B));
+        assertEquals(List.of("index 'k' was altered on one side and dropped on the other"), result.conflicts());
+    }
+
+    @Test
+    void aPrimaryKeyThatOneSideChangedIsRefused() {
+        TableDefinition base = table(List.of(), ID, A);
+        TableDefinition theirs = table(List.of(), column(1, "id", TypeKind.BIGINT), A);
+        assertThrows(SqlException.class, () -> SchemaMerge.merge(base, base, theirs));
     }
 }

@@ -58,14 +58,17 @@ final class DiffStatFunction implements TableFunction, SystemTable {
         RevisionPair.Resolved resolved = revisions.resolve(request.repository());
         revisions.requireTable(resolved);
         List<Counted> counted = revisions.changes(request.repository(), resolved).stream()
-                .flatMap(diff -> count(request, diff, revisions.table().isPresent()).stream())
+                .flatMap(diff -> count(request, diff, revisions.onlyTable()).stream())
                 .toList();
         return Rows.of(counted, Counted::put);
     }
 
-    private static Optional<Counted> count(ScanRequest request, TableDiff diff, boolean alone) {
+    private static Optional<Counted> count(ScanRequest request, TableDiff diff, @Nullable String asked) {
         request.checkCancelled();
-        String table = DiffNames.newer(diff);
+        String table = asked != null && DiffNames.from(diff).equalsIgnoreCase(asked)
+                ? DiffNames.from(diff)
+                : DiffNames.newer(diff);
+        boolean alone = asked != null;
         if (diff.primaryKeyChanged()) {
             if (alone) {
                 throw SqlException.version(
