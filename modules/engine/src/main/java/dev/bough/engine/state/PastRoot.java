@@ -30,10 +30,10 @@ public record PastRoot(RootState root, @Nullable BranchState branch, Hash commit
      */
     public static PastRoot of(Selection selection, String spec) {
         BranchState own = selection.branch();
-        if (own != null && spec.equals("WORKING")) {
+        if (own != null && spec.equalsIgnoreCase("WORKING")) {
             return new PastRoot(own.working(), own, own.head());
         }
-        if (own != null && spec.equals("STAGED")) {
+        if (own != null && spec.equalsIgnoreCase("STAGED")) {
             return new PastRoot(own.staged(), own, own.head());
         }
         Revisions.Found found = selection.commit(spec);

@@ -45,12 +45,19 @@ public final class Revisions {
     }
 
     /**
-     * A spec that means the same where HEAD is a tag or commit.
+     * A spec that means the same where HEAD is a tag or commit; nothing is uncommitted there.
      *
      * @param head the spec of that tag or commit; null on a branch
      */
     public static String from(@Nullable String head, String spec) {
-        return head != null && RevisionSpec.parse(spec).isHead() ? head + spec.substring("HEAD".length()) : spec;
+        if (head == null) {
+            return spec;
+        }
+        boolean isUncommitted = spec.equalsIgnoreCase("WORKING") || spec.equalsIgnoreCase("STAGED");
+        if (isUncommitted) {
+            return head;
+        }
+        return RevisionSpec.parse(spec).isHead() ? head + spec.substring("HEAD".length()) : spec;
     }
 
     private static Found base(DatabaseState database, @Nullable BranchState current, RevisionSpec spec) {
