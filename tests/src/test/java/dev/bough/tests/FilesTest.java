@@ -48,10 +48,7 @@ class FilesTest {
 
     @BeforeEach
     void emptyDatabase() throws SQLException {
-        try (Connection connection = server.connect(RunningServer.Driver.MARIADB, "")) {
-            run(connection, "DROP DATABASE IF EXISTS d");
-            run(connection, "CREATE DATABASE d");
-        }
+        server.emptyDatabase("d");
     }
 
     private static Connection connect(RunningServer.Driver driver, String options) throws SQLException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,15 @@ final class RunningServer implements AutoCloseable {
     /** Connects as a user without a password. */
     Connection connect(Driver driver, String database, String user) throws SQLException {
         return DriverManager.getConnection(driver.url(port, database), user, "");
+    }
+
+    /** Makes a database anew. */
+    void emptyDatabase(String name) throws SQLException {
+        try (Connection connection = connect(Driver.MARIADB, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name);
+            statement.execute("CREATE DATABASE " + name);
+        }
     }
 
     /** Tells the server to stop, and returns its exit code. */

@@ -7,7 +7,7 @@ import dev.bough.api.session.Session;
 import dev.bough.engine.session.RunningServer;
 import dev.bough.engine.variable.SystemVariable;
 import dev.bough.engine.variable.SystemVariables;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -26,10 +26,10 @@ public final class BoughEngine implements Engine {
      * @throws dev.bough.api.error.CorruptDataException if the data is damaged
      */
     public static BoughEngine open(EngineOptions options) {
-        return open(options, Clock.systemUTC());
+        return open(options, InstantSource.system());
     }
 
-    static BoughEngine open(EngineOptions options, Clock clock) {
+    static BoughEngine open(EngineOptions options, InstantSource clock) {
         return new BoughEngine(RunningServer.open(options.dataDir(), options.pluginsDir(), options.disabledPlugins(),
                 options.pluginSettings(), options.variables(), clock));
     }

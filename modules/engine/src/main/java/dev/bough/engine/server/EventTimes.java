@@ -1,7 +1,7 @@
 package dev.bough.engine.server;
 
 import dev.bough.engine.transaction.SchemaObject;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Which events have run when, which run now, and whether any are to; moments are microseconds since 1970 in UTC. */
 public final class EventTimes {
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<Key, Long> lastRun = new HashMap<>();
     private final Set<Key> inProgress = new HashSet<>();
     private boolean enabled;
@@ -17,7 +17,7 @@ public final class EventTimes {
     /** What was due before was missed, and is not made up for. */
     private long enabledSince;
 
-    EventTimes(Clock clock) {
+    EventTimes(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -2,7 +2,7 @@ package dev.bough.engine.server;
 
 import dev.bough.api.error.ErrorCode;
 import dev.bough.api.error.SqlException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +15,12 @@ public final class Registry {
     private final ConcurrentMap<Long, OpenSession> sessions = new ConcurrentHashMap<>();
     private final AtomicLong nextId = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
-    private final Clock clock;
+    private final InstantSource clock;
     private int mostOpen;
     private long mostOpenMillis;
     private volatile boolean closed;
 
-    Registry(Clock clock) {
+    Registry(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -21,8 +21,8 @@ import dev.bough.engine.transaction.Databases;
 import dev.bough.engine.transaction.Views;
 import dev.bough.engine.variable.GlobalVariables;
 import dev.bough.engine.variable.PersistedVariables;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /** What all sessions of a server share. */
@@ -38,7 +38,7 @@ public final class Server {
     public final Registry registry;
     public final PreparedCount prepared;
     public final TempSpace temp;
-    public final Clock clock;
+    public final InstantSource clock;
     public final RandomGenerator random;
     public final Instant startTime;
     public final ServerPlans plans = new ServerPlans();
@@ -63,7 +63,7 @@ public final class Server {
             PluginRegistry plugins,
             Workers workers,
             TempSpace temp,
-            Clock clock,
+            InstantSource clock,
             RandomGenerator random) {
         this.databases = databases;
         globals = settings.globals;

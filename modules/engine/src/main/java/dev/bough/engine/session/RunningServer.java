@@ -36,7 +36,7 @@ import dev.bough.storage.repository.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ public final class RunningServer {
             Set<String> disabledPlugins,
             Map<String, Object> pluginSettings,
             Map<String, String> variables,
-            Clock clock) {
+            InstantSource clock) {
         GlobalVariables globals = globals();
         globals.configure("datadir", Value.of(dataDir + "/"));
         globals.configure("version", Value.of(VERSION));

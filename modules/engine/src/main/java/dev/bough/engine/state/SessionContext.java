@@ -13,8 +13,8 @@ import dev.bough.engine.type.SqlMode;
 import dev.bough.engine.type.Value;
 import dev.bough.engine.variable.GlobalVariables;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -28,7 +28,7 @@ public final class SessionContext implements StatementContext, SessionFacts {
     private final GlobalVariables globals;
     private final CurrentDatabase current;
     private final Participant participant;
-    private final Clock clock;
+    private final InstantSource clock;
     private final RandomGenerator random;
     private final HistoryFacts history;
     private Parameters parameters = NoParameters.INSTANCE;
@@ -45,7 +45,7 @@ public final class SessionContext implements StatementContext, SessionFacts {
             GlobalVariables globals,
             CurrentDatabase current,
             Participant participant,
-            Clock clock,
+            InstantSource clock,
             RandomGenerator random,
             HistoryFacts history) {
         this.state = state;
